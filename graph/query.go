@@ -1,0 +1,312 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Limits of one call. They bound what a single request can ask of a store.
+const (
+	DefaultLimit   = 20   // page size where none is given
+	MaxLimit       = 1000 // page size at most
+	MaxIDs         = 1000 // nodes of one batched call at most
+	MaxSearchTerms = 16   // words of one full-text question at most
+	MaxHops        = 8    // length of a path at most
+	MaxVisited     = 200_000
+)
+
+// Page asks for a part of a list that has a fixed order: the first Limit items
+// after After, or, with Backward, the last Limit items before Before. Items
+// come in the list's order either way. The zero Page is the first DefaultLimit
+// items.
+type Page struct {
+	Limit    int    // 0 means DefaultLimit
+	After    Cursor // "" means from the start
+	Before   Cursor // "" means to the end
+	Backward bool   // take the page from the end of what After and Before leave
+	Total    bool   // count the whole list too; it costs what counting costs
+}
+
+// Validate checks the limit and the cursors.
+func (p Page) Validate() error {
+	if p.Limit < 0 || p.Limit > MaxLimit {
+		return Invalid("limit", fmt.Sprint(p.Limit), "must be between 1 and %d", MaxLimit)
+	}
+	if _, _, err := p.Positions(); err != nil {
+		return err
+	}
+	return nil
+}
+
+// Size returns the limit, or DefaultLimit where none is given.
+func (p Page) Size() int {
+	if p.Limit == 0 {
+		return DefaultLimit
+	}
+	return p.Limit
+}
+
+// Positions decodes After and Before; a missing cursor gives nil.
+func (p Page) Positions() (after, before *Position, err error) {
+	if p.After != "" {
+		pos, err := p.After.Decode()
+		if err != nil {
+			return nil, nil, Invalid("after", string(p.After), "is not a cursor of this list")
+		}
+		after = &pos
+	}
+	if p.Before != "" {
+		pos, err := p.Before.Decode()
+		if err != nil {
+			return nil, nil, Invalid("before", string(p.Before), "is not a cursor of this list")
+		}
+		before = &pos
+	}
+	return after, before, nil
+}
+
+// Order is the direction of a timeline.
+type Order string
+
+// The orders of a timeline.
+const (
+	OldestFirst Order = "OLDEST_FIRST" // the default
+	NewestFirst Order = "NEWEST_FIRST" // exactly the reverse
+)
+
+// EventFilter says which events a question is about. Every condition that is
+// set must hold; the zero filter is every dated event.
+type EventFilter struct {
+	// About is an entity, event or article: events that the entity takes part
+	// in or that are held at it or at a place within it; the event itself and
+	// all that led to it or that it led to, over at most StoryHops links; events
+	// that the article reports.
+	About ID
+	// Text is words that the event's Title or Keywords must all have (see
+	// Terms); the last may be the start of a word.
+	Text string
+	// From and To bound when it happened, in Unix seconds: the event's date
+	// must be able to lie in [From, To). nil is unbounded.
+	From, To *int64
+	// Types, Modes, Statuses and Bases each list what is accepted; empty
+	// accepts everything.
+	Types    []EventType
+	Modes    []Mode
+	Statuses []Status
+	Bases    []Basis
+	// Participants must all take part.
+	Participants []ID
+	// Places lists accepted places; a place accepts what lies within it.
+	Places []ID
+	// Undated adds the events without a date; they come after all dated ones,
+	// oldest first. With From or To set there are none.
+	Undated bool
+}
+
+// StoryHops is the longest chain of links that ties an event to a timeline
+// about another.
+const StoryHops = 3
+
+// Validate checks that IDs are IDs and that enumerations have valid values.
+func (f EventFilter) Validate() error {
+	if f.About != "" {
+		k := f.About.Kind()
+		if !k.IsEntity() && k != KindEvent && k != KindArticle {
+			return Invalid("about", string(f.About), "must be the ID of an entity, an event or an article")
+		}
+	}
+	if f.From != nil && f.To != nil && *f.From >= *f.To {
+		return Invalid("to", "", "must be after from")
+	}
+	if f.Text != "" {
+		if err := validateText(f.Text); err != nil {
+			return err
+		}
+	}
+	for _, t := range f.Types {
+		if _, ok := t.Info(); !ok {
+			return Invalid("types", string(t), "is no event type")
+		}
+	}
+	for _, s := range f.Statuses {
+		if !slices.Contains(Statuses(), s) {
+			return Invalid("statuses", string(s), "is no status")
+		}
+	}
+	for _, b := range f.Bases {
+		if !slices.Contains(Bases(), b) {
+			return Invalid("bases", string(b), "is no basis of a date")
+		}
+	}
+	for _, id := range f.Participants {
+		if !id.Kind().IsEntity() {
+			return Invalid("participants", string(id), "must be the ID of a person, an organisation or a place")
+		}
+	}
+	for _, id := range f.Places {
+		if id.Kind() != KindPlace {
+			return Invalid("places", string(id), "must be the ID of a place")
+		}
+	}
+	return checkCount("participants", len(f.Participants)+len(f.Places))
+}
+
+func validateText(text string) error {
+	switch n := len(Terms(text)); {
+	case n == 0:
+		return Invalid("text", text, "has no letter or digit to search for")
+	case n > MaxSearchTerms:
+		return Invalid("text", text, "has %d words; %d at most", n, MaxSearchTerms)
+	}
+	return nil
+}
+
+func checkCount(field string, n int) error {
+	if n > MaxIDs {
+		return Invalid(field, "", "lists %d ids; %d at most", n, MaxIDs)
+	}
+	return nil
+}
+
+// TimelineQuery asks for events in the order in which they happened.
+type TimelineQuery struct {
+	EventFilter
+	Order Order // "" means OldestFirst
+	Page  Page
+}
+
+// Validate checks filter, order and page.
+func (q TimelineQuery) Validate() error {
+	if q.Order != "" && q.Order != OldestFirst && q.Order != NewestFirst {
+		return Invalid("order", string(q.Order), "must be %s or %s", OldestFirst, NewestFirst)
+	}
+	if err := q.EventFilter.Validate(); err != nil {
+		return err
+	}
+	return q.Page.Validate()
+}
+
+// ListOrder is the order of a list of nodes.
+type ListOrder string
+
+// The orders of a list.
+const (
+	ByWeight ListOrder = "WEIGHT" // most mentioned, most reported, newest article first: the default
+	ByName   ListOrder = "NAME"   // by the Key of name or title
+)
+
+// ListQuery asks for the nodes of one kind.
+type ListQuery struct {
+	Kind  Kind
+	Text  string    // words the node must have, as in SearchQuery; "" for all
+	Order ListOrder // "" means ByWeight
+	Page  Page
+}
+
+// Validate checks kind, text, order and page.
+func (q ListQuery) Validate() error {
+	if !q.Kind.Valid() {
+		return Invalid("kind", string(q.Kind), "is no kind of node")
+	}
+	if q.Order != "" && q.Order != ByWeight && q.Order != ByName {
+		return Invalid("order", string(q.Order), "must be %s or %s", ByWeight, ByName)
+	}
+	if q.Text != "" {
+		if err := validateText(q.Text); err != nil {
+			return err
+		}
+	}
+	return q.Page.Validate()
+}
+
+// SearchQuery asks for the nodes that have all the words of a text (see Terms):
+// entities in name and aliases, events in title and keywords, articles in title
+// and text. The last word may be the start of one.
+type SearchQuery struct {
+	Text  string
+	Kinds []Kind // of entities, events and articles; empty means all of these
+	Page  Page
+}
+
+// Validate checks text, kinds and page.
+func (q SearchQuery) Validate() error {
+	if err := validateText(q.Text); err != nil {
+		return err
+	}
+	for _, k := range q.Kinds {
+		if !k.IsEntity() && k != KindEvent && k != KindArticle {
+			return Invalid("kinds", string(k), "cannot be searched")
+		}
+	}
+	return q.Page.Validate()
+}
+
+// EdgeQuery asks for the edges of one kind that leave each of several nodes:
+// one page for every node.
+type EdgeQuery struct {
+	Kind EdgeKind
+	From []ID
+	Page Page // applies to each node's list; Total is honoured
+	// Links keeps only links of these kinds; for EdgeLedTo and EdgeLedFrom.
+	Links []LinkKind
+}
+
+// Validate checks kind, ids and page.
+func (q EdgeQuery) Validate() error {
+	if !slices.Contains(EdgeKinds(), q.Kind) {
+		return Invalid("kind", string(q.Kind), "is no kind of edge")
+	}
+	for _, k := range q.Links {
+		if !slices.Contains(LinkKinds(), k) {
+			return Invalid("links", string(k), "is no kind of link")
+		}
+	}
+	if len(q.From) > 1 && (q.Page.After != "" || q.Page.Before != "") {
+		return Invalid("after", "", "a cursor continues the list of one node, not of %d", len(q.From))
+	}
+	if err := checkCount("from", len(q.From)); err != nil {
+		return err
+	}
+	return q.Page.Validate()
+}
+
+// Unit is the width of a histogram's buckets, in UTC.
+type Unit string
+
+// The units of a histogram.
+const (
+	UnitDay   Unit = "DAY"
+	UnitWeek  Unit = "WEEK" // from Monday
+	UnitMonth Unit = "MONTH"
+	UnitYear  Unit = "YEAR"
+)
+
+// HistogramQuery asks how many events began in each stretch of time. Events
+// without a date, and dates outside the years 1 to 9999, are left out.
+type HistogramQuery struct {
+	EventFilter
+	Unit Unit
+}
+
+// Validate checks filter and unit.
+func (q HistogramQuery) Validate() error {
+	switch q.Unit {
+	case UnitDay, UnitWeek, UnitMonth, UnitYear:
+		return q.EventFilter.Validate()
+	}
+	return Invalid("unit", string(q.Unit), "must be DAY, WEEK, MONTH or YEAR")
+}
+
+// MatchTerms cuts the text of a question into whole words and the start of a
+// last word: the last term counts as a start unless the text goes on after it.
+func MatchTerms(text string) (words []string, prefix string) {
+	terms := Terms(text)
+	if len(terms) == 0 {
+		return nil, ""
+	}
+	if strings.TrimRight(text, " ") != text {
+		return terms, ""
+	}
+	return terms[:len(terms)-1], terms[len(terms)-1]
+}

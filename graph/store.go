@@ -1,0 +1,245 @@
+package graph
+
+import (
+	"context"
+	"math"
+
+	"dateline/graph/edtf"
+)
+
+// Node is one of *Article, *Entity, *Event, *Report and *Decision.
+type Node interface {
+	NodeID() ID
+	NodeKind() Kind
+}
+
+// Reader is the reading half of the store contract.
+//
+// Every method validates its query first and returns an ErrInvalid that says
+// what is wrong with it. Every method is one statement to the database (two
+// where a total is asked for), however long its answer, and stops when ctx is
+// done, with ctx's error. What is returned belongs to the caller. Two stores
+// with the same content give the same answers in the same order.
+type Reader interface {
+	// Nodes returns the nodes with the given IDs. IDs that are not in the store,
+	// or are no IDs, are missing from the map; the map is never nil. At most
+	// MaxIDs at a time. It is one statement for every kind among the IDs.
+	Nodes(ctx context.Context, ids []ID) (map[ID]Node, error)
+
+	// List returns the nodes of one kind. ByWeight: heaviest first, articles by
+	// date of publication, newest first, decisions and reports likewise by
+	// their time; ties by ID. ByName: by Key of name, title or, for reports and
+	// decisions, ID; ties by ID.
+	List(ctx context.Context, q ListQuery) (*List[Node], error)
+
+	// Lookup returns the IDs of the entities and events that carry each of the
+	// keys (see Entity.LookupKeys and Event.Keys), sorted. Keys that nothing
+	// carries are missing; the map is never nil. At most MaxIDs keys.
+	Lookup(ctx context.Context, keys []string) (map[string][]ID, error)
+
+	// Timeline returns events by EventSort of their dates, ties by ID. A
+	// question about a node that is not in the store is an ErrNotFound.
+	Timeline(ctx context.Context, q TimelineQuery) (*List[*Event], error)
+
+	// Histogram returns the buckets that hold events, in order of time.
+	// ErrNotFound as for Timeline.
+	Histogram(ctx context.Context, q HistogramQuery) ([]Bucket, error)
+
+	// Edges returns, for each of q.From, its edges of one kind, by Edge.Sort and
+	// Edge.Key, as EdgeKind says. Every ID of q.From has a list in the map, if
+	// only an empty one; unknown IDs too.
+	Edges(ctx context.Context, q EdgeQuery) (map[ID]*List[Edge], error)
+
+	// Search returns nodes by HitSort, ties by ID.
+	Search(ctx context.Context, q SearchQuery) (*List[Node], error)
+
+	// Expand returns every relation of the given kinds that touches one of the
+	// nodes, from either end, sorted by From, To, Relation and Label: one step
+	// of a walk. More than limit of them is an ErrLimit.
+	Expand(ctx context.Context, ids []ID, via []Relation, limit int) ([]Hop, error)
+
+	// Stats counts the nodes of each kind; every kind is in the map.
+	Stats(ctx context.Context) (map[Kind]int, error)
+}
+
+// Writer is the writing half of the store contract.
+type Writer interface {
+	// Put writes a batch: all of it or, on an error, nothing. Putting the same
+	// batch again changes nothing. The batch is validated first: an ErrInvalid
+	// names what is wrong and where.
+	//
+	// Nodes are written whole, and bring what they own: an article in the batch
+	// replaces its mentions and reports by those of the batch; an event replaces
+	// its states, participations, locations and outgoing links; an entity
+	// replaces its holdings (of which it is the holder) and containments (of
+	// which it is the place). What is owned by a node that is not itself in the
+	// batch is an ErrInvalid. Whatever a batch refers to must be in it or in the
+	// store: otherwise ErrNotFound, naming the missing node.
+	//
+	// Remove deletes nodes with what they own and every relation that touches
+	// them, before the rest is written; a report goes with its event too. Removing
+	// what is not there is no error.
+	Put(ctx context.Context, b *Batch) error
+}
+
+// Store is a graph that is kept somewhere.
+type Store interface {
+	Reader
+	Writer
+	// Ready returns nil when the store can answer, else an ErrUnavailable or
+	// ErrUnauthorized.
+	Ready(ctx context.Context) error
+	// Close releases what the store holds. No call may follow.
+	Close() error
+}
+
+// List is one page of an ordered list.
+type List[T any] struct {
+	Items   []T
+	Cursors []Cursor // of each item
+	More    bool     // whether the list goes on beyond the page, in the direction of paging
+	Total   int      // length of the whole list; -1 where it was not asked for
+}
+
+// EdgeKind is a direction in which a node's relations can be followed.
+type EdgeKind string
+
+// The kinds of edges, with what Edge.To, Sort and Key are.
+const (
+	// EdgeParticipants: event to entities, by Role.Rank, entity ID.
+	EdgeParticipants EdgeKind = "PARTICIPANTS"
+	// EdgeEvents: entity to the events it takes part in, by EventSort, event ID;
+	// events without a date last.
+	EdgeEvents EdgeKind = "EVENTS"
+	// EdgeLocations: event to places, by place ID (Sort 0).
+	EdgeLocations EdgeKind = "LOCATIONS"
+	// EdgeEventsAt: place to the events held at it (not within it), as EdgeEvents.
+	EdgeEventsAt EdgeKind = "EVENTS_AT"
+	// EdgeReports: event to reports, by Reported in Unix seconds (MaxInstant
+	// where unknown), report ID.
+	EdgeReports EdgeKind = "REPORTS"
+	// EdgeArticleReports: article to its reports, by Span.Start, report ID.
+	EdgeArticleReports EdgeKind = "ARTICLE_REPORTS"
+	// EdgeStatements: entity to the reports it is the speaker of, as EdgeReports.
+	EdgeStatements EdgeKind = "STATEMENTS"
+	// EdgeMentions: entity to the articles that mention it, by Published
+	// (MaxInstant where unknown), article ID. Count and Spans are set.
+	EdgeMentions EdgeKind = "MENTIONS"
+	// EdgeMentioned: article to entities, by number of mentions, most first
+	// (Sort is -Count), entity ID. Count and Spans are set.
+	EdgeMentioned EdgeKind = "MENTIONED"
+	// EdgeCoParticipants: entity to the other entities that take part in the
+	// same events, by number of shared events, most first (Sort is -Count),
+	// entity ID. Count is set.
+	EdgeCoParticipants EdgeKind = "CO_PARTICIPANTS"
+	// EdgeLedTo and EdgeLedFrom: event to events, along LED_TO and against it,
+	// by LinkKind.Rank, event ID. Link and Evidence are set.
+	EdgeLedTo   EdgeKind = "LED_TO"
+	EdgeLedFrom EdgeKind = "LED_FROM"
+	// EdgeRoles: entity to what it holds a role in, by title (Sort 0, Key is
+	// HoldingKey); To is "" where the text names none. Title, Since, Until and
+	// Evidence are set. EdgeHolders: the other way, by HoldingKey, holder ID
+	// (Key is both, joined by a space).
+	EdgeRoles   EdgeKind = "ROLES"
+	EdgeHolders EdgeKind = "HOLDERS"
+	// EdgeWithin and EdgeContains: place to the place around it, and to the
+	// places in it, one step, by place ID (Sort 0).
+	EdgeWithin   EdgeKind = "WITHIN"
+	EdgeContains EdgeKind = "CONTAINS"
+)
+
+// EdgeKinds lists every kind of edge.
+func EdgeKinds() []EdgeKind {
+	return []EdgeKind{
+		EdgeParticipants, EdgeEvents, EdgeLocations, EdgeEventsAt,
+		EdgeReports, EdgeArticleReports, EdgeStatements,
+		EdgeMentions, EdgeMentioned, EdgeCoParticipants,
+		EdgeLedTo, EdgeLedFrom, EdgeRoles, EdgeHolders,
+		EdgeWithin, EdgeContains,
+	}
+}
+
+// Edge is one step from a node along a kind of relation.
+type Edge struct {
+	To           ID
+	Sort         int64
+	Key          string
+	Role         Role
+	Title        string
+	Since, Until edtf.Date
+	Link         LinkKind
+	Count        int
+	Spans        []Span
+	Evidence     []Evidence
+}
+
+// HoldingKey is what tells the roles of one holder apart, and orders them.
+func HoldingKey(title string, of ID) string { return Key(title) + "|" + string(of) }
+
+// Relation is a kind of relation that walks follow.
+type Relation string
+
+// The relations, as stored, from their From to their To.
+const (
+	RelParticipatedIn Relation = "PARTICIPATED_IN" // Entity to Event; Label is the role
+	RelHeldAt         Relation = "HELD_AT"         // Event to Place
+	RelLedTo          Relation = "LED_TO"          // Event to Event; Label is the link kind
+	RelHolds          Relation = "HOLDS"           // Entity to Entity; Label is the title
+	RelWithin         Relation = "WITHIN"          // Place to Place
+)
+
+// Relations lists every relation that walks follow.
+func Relations() []Relation {
+	return []Relation{RelParticipatedIn, RelHeldAt, RelLedTo, RelHolds, RelWithin}
+}
+
+// Hop is one relation, in its stored direction.
+type Hop struct {
+	From, To ID
+	Relation Relation
+	Label    string // role, kind of link or title; "" where the relation has none
+}
+
+// Bucket is a stretch of time with the number of events that began in it.
+type Bucket struct {
+	Start, End int64 // Unix seconds; End is exclusive
+	Count      int
+}
+
+// NoDate is the EventSort of events without a date. They come last.
+const NoDate = math.MaxInt64
+
+// EventSort returns the number by which events are ordered in time: the
+// earliest instant of the date, the latest one where the start is open or
+// unknown, NoDate where there is no date.
+func EventSort(d Date) int64 {
+	if d.When.IsZero() {
+		return NoDate
+	}
+	earliest, latest := d.When.Bounds()
+	if earliest == edtf.MinInstant {
+		return latest
+	}
+	return earliest
+}
+
+// HitSort returns the number by which search hits are ordered: nodes whose name
+// or title is exactly the text first (entities by name or alias), then
+// entities, events and articles, each by weight, heaviest first. An article's
+// weight is its date of publication in Unix seconds, 0 where unknown or before
+// 1970; it is never an exact hit.
+func HitSort(kind Kind, exact bool, weight int64) int64 {
+	tier := int64(3)
+	switch {
+	case exact && kind != KindArticle:
+		tier = 0
+	case kind.IsEntity():
+		tier = 1
+	case kind == KindEvent:
+		tier = 2
+	}
+	return tier<<hitTierBits - min(max(weight, 0), 1<<hitTierBits-1)
+}
+
+// hitTierBits leaves room for any weight below the tier of a hit.
+const hitTierBits = 48
