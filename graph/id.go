@@ -8,8 +8,7 @@ import (
 
 // ID names a node for good. It is derived from what the node is, never from
 // when or where it was loaded, so that every store gives a node the same ID:
-// three letters for the kind, an underscore, and 20 characters of a hash, or,
-// for a place of the gazetteer, its GeoNames number.
+// three letters for the kind, an underscore, and 20 characters of a hash.
 type ID string
 
 // Kind is the kind of a node.

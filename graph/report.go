@@ -13,6 +13,7 @@ type Report struct {
 	ID           ID
 	Event        ID
 	Article      ID
+	Title        string // what the article's words call the event
 	Type         EventType
 	Mode         Mode
 	Quote        string // the sentence
@@ -26,6 +27,11 @@ type Report struct {
 	Reported     time.Time // when the article was published; zero where unknown
 	Loaded       time.Time
 	Confidence   float64 // 0 to 1
+
+	// Concludes marks the report whose status and date the article leaves the
+	// event with. An article may also recall earlier ones ("after Trump called
+	// the meeting off last week"); states are derived from those that conclude.
+	Concludes bool
 }
 
 // NodeID returns the report's ID.
