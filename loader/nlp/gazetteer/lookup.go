@@ -1,0 +1,166 @@
+package gazetteer
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"dateline/loader/nlp/gazetteer/internal/pack"
+)
+
+// maxNameWords bounds the names that Longest looks for.
+const maxNameWords = 8
+
+// Lookup returns the places that name may mean, likeliest first, when nothing
+// is known but the name. Case counts little, but a name must not begin in lower
+// case, and an acronym must be in capitals ("US", not "us" or "Us"). It returns
+// nil for what is no name of a place, demonyms included.
+func (g *Gazetteer) Lookup(name string) []Entry {
+	if !startsUpper(name) {
+		return nil
+	}
+	postings := g.find(Fold(name))
+	if postings == nil {
+		return nil
+	}
+	capitals := isCapitals(name)
+	type scored struct {
+		row   int
+		score float64
+	}
+	found := make([]scored, 0, len(postings))
+	for _, p := range postings {
+		if p.Sense == pack.Demonym || p.Sense == pack.Acronym && !capitals {
+			continue
+		}
+		found = append(found, scored{p.Place, g.prominence(p)})
+	}
+	slices.SortStableFunc(found, func(a, b scored) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return a.row - b.row
+	})
+	var entries []Entry
+	for i, f := range found {
+		// A place may have the name in two senses.
+		if !slices.ContainsFunc(found[:i], func(o scored) bool { return o.row == f.row }) {
+			entries = append(entries, g.entry(f.row))
+		}
+	}
+	return entries
+}
+
+// Demonym returns the place whose people or adjective word is: "Russian" and
+// "Russians" give Russia. Of several it returns the likeliest.
+func (g *Gazetteer) Demonym(word string) (Entry, bool) {
+	if !startsUpper(word) {
+		return Entry{}, false
+	}
+	key := Fold(word)
+	best, top := -1, math.Inf(-1)
+	for _, k := range []string{key, strings.TrimSuffix(key, "s")} {
+		for _, p := range g.find(k) {
+			if p.Sense != pack.Demonym {
+				continue
+			}
+			if s := g.prominence(p); s > top {
+				best, top = p.Place, s
+			}
+		}
+		if best >= 0 {
+			return g.entry(best), true
+		}
+	}
+	return Entry{}, false
+}
+
+// Longest returns the longest name of a place that text begins with, ending at
+// one of ends (byte offsets into text, ascending), and what it may mean. It
+// returns 0 where none does.
+func (g *Gazetteer) Longest(text string, ends []int) (end int, found []Entry) {
+	if !startsUpper(text) || len(ends) == 0 || ends[0] > len(text) {
+		return 0, nil
+	}
+	word, _ := firstWord(Fold(text[:ends[0]]))
+	words := g.first[word]
+	if words == 0 {
+		return 0, nil
+	}
+	most := min(words+2, maxNameWords, len(ends)) // hyphens and stops are tokens of their own
+	for i := most - 1; i >= 0; i-- {
+		if ends[i] > len(text) {
+			continue
+		}
+		if found := g.Lookup(text[:ends[i]]); found != nil {
+			return ends[i], found
+		}
+	}
+	return 0, nil
+}
+
+func (g *Gazetteer) find(key string) []pack.Posting {
+	if key == "" {
+		return nil
+	}
+	i, ok := slices.BinarySearch(g.table.Keys, key)
+	if !ok {
+		return nil
+	}
+	return g.table.Postings[i]
+}
+
+// prominence orders the meanings of a name in world news: countries before
+// cities before regions of the same size, capitals before others, a name
+// before a nickname.
+func (g *Gazetteer) prominence(posting pack.Posting) float64 {
+	p := g.table.Places[posting.Place]
+	score := math.Log10(float64(p.Population) + 10)
+	switch kindOf(p.Feature) {
+	case Country:
+		score += 3
+		if p.Feature == "PCLH" {
+			score--
+		}
+	case Continent:
+		score += 4
+	case Region:
+		score--
+	case Area, Water:
+		score += 4.5 // their population is not known: as well known as a large city
+	case Site:
+		score += 3.5
+	case City:
+		if row, ok := g.capitals[p.Country]; ok && row == posting.Place {
+			score++
+		}
+		if p.Feature == "PPLX" {
+			score--
+		}
+	}
+	if posting.Sense == pack.Alternate && kindOf(p.Feature) != Country {
+		score -= 1.5
+	}
+	return score
+}
+
+func startsUpper(s string) bool {
+	for _, r := range s {
+		return !unicode.IsLower(r) && unicode.IsLetter(r)
+	}
+	return false
+}
+
+// isCapitals reports whether every letter of s is a capital.
+func isCapitals(s string) bool {
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
