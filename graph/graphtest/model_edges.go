@@ -1,0 +1,228 @@
+package graphtest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"dateline/graph"
+	"dateline/graph/edtf"
+)
+
+// Edges is graph.Reader's.
+func (m *model) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*graph.List[graph.Edge], error) {
+	if err := ready(ctx, q.Validate()); err != nil {
+		return nil, err
+	}
+	out := make(map[graph.ID]*graph.List[graph.Edge])
+	for _, id := range q.From {
+		var items []placed[graph.Edge]
+		for _, e := range m.edges(q.Kind, id) {
+			if len(q.Links) == 0 || e.Link == "" || slices.Contains(q.Links, e.Link) {
+				items = append(items, placed[graph.Edge]{graph.Position{Sort: e.Sort, Key: e.Key}, e})
+			}
+		}
+		list, err := paged(items, q.Page, false)
+		if err != nil {
+			return nil, err
+		}
+		out[id] = list
+	}
+	return out, nil
+}
+
+// edges returns the edges of a kind that leave a node, in no order.
+func (m *model) edges(kind graph.EdgeKind, id graph.ID) []graph.Edge {
+	switch kind {
+	case graph.EdgeParticipants, graph.EdgeEvents:
+		return m.participationEdges(kind, id)
+	case graph.EdgeLocations, graph.EdgeEventsAt:
+		return m.locationEdges(kind, id)
+	case graph.EdgeReports, graph.EdgeArticleReports, graph.EdgeStatements:
+		return m.reportEdges(kind, id)
+	case graph.EdgeMentions, graph.EdgeMentioned:
+		return m.mentionEdges(kind, id)
+	case graph.EdgeCoParticipants:
+		return m.coParticipantEdges(id)
+	case graph.EdgeLedTo, graph.EdgeLedFrom:
+		return m.linkEdges(kind, id)
+	case graph.EdgeRoles, graph.EdgeHolders:
+		return m.holdingEdges(kind, id)
+	case graph.EdgeWithin, graph.EdgeContains:
+		return m.containmentEdges(kind, id)
+	}
+	return nil
+}
+
+func (m *model) participationEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+	for _, p := range m.participations {
+		switch {
+		case kind == graph.EdgeParticipants && p.Event == id:
+			out = append(out, graph.Edge{To: p.Entity, Sort: int64(p.Role.Rank()), Key: string(p.Entity), Role: p.Role})
+		case kind == graph.EdgeEvents && p.Entity == id:
+			e := m.eventEdge(p.Event)
+			e.Role = p.Role
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (m *model) locationEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+	for _, l := range m.locations {
+		switch {
+		case kind == graph.EdgeLocations && l.Event == id:
+			out = append(out, graph.Edge{To: l.Place, Key: string(l.Place)})
+		case kind == graph.EdgeEventsAt && l.Place == id:
+			out = append(out, m.eventEdge(l.Event))
+		}
+	}
+	return out
+}
+
+// eventEdge returns an edge to an event, placed by its date.
+func (m *model) eventEdge(id graph.ID) graph.Edge {
+	e, ok := m.nodes[id].(*graph.Event)
+	if !ok {
+		return graph.Edge{}
+	}
+	return graph.Edge{To: id, Sort: graph.EventSort(e.Date), Key: string(id)}
+}
+
+func (m *model) reportEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+	for _, r := range all[*graph.Report](m) {
+		e := graph.Edge{To: r.ID, Sort: unixOrLast(r.Reported), Key: string(r.ID)}
+		switch {
+		case kind == graph.EdgeReports && r.Event == id, kind == graph.EdgeStatements && r.Speaker == id && id != "":
+			out = append(out, e)
+		case kind == graph.EdgeArticleReports && r.Article == id:
+			e.Sort = int64(r.Span.Start)
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (m *model) mentionEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+	for _, x := range m.mentions {
+		e := graph.Edge{Count: len(x.Spans), Spans: slices.Clone(x.Spans)}
+		switch a, ok := m.nodes[x.Article].(*graph.Article); {
+		case kind == graph.EdgeMentions && x.Entity == id && ok:
+			e.To, e.Sort, e.Key = x.Article, unixOrLast(a.Published), string(x.Article)
+			out = append(out, e)
+		case kind == graph.EdgeMentioned && x.Article == id:
+			e.To, e.Sort, e.Key = x.Entity, -int64(e.Count), string(x.Entity)
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func unixOrLast(t time.Time) int64 {
+	if t.IsZero() {
+		return edtf.MaxInstant
+	}
+	return t.Unix()
+}
+
+func (m *model) coParticipantEdges(id graph.ID) (out []graph.Edge) {
+	shared := make(map[graph.ID]int)
+	for _, p := range m.participations {
+		if p.Entity != id && m.takesPart(id, p.Event) {
+			shared[p.Entity]++
+		}
+	}
+	for other, n := range shared {
+		out = append(out, graph.Edge{To: other, Sort: -int64(n), Key: string(other), Count: n})
+	}
+	return out
+}
+
+func (m *model) linkEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+	for _, l := range m.links {
+		here, there := l.From, l.To
+		if kind == graph.EdgeLedFrom {
+			here, there = there, here
+		}
+		if here == id {
+			out = append(out, graph.Edge{
+				To: there, Sort: int64(l.Kind.Rank()), Key: string(there),
+				Link: l.Kind, Evidence: slices.Clone(l.Evidence),
+			})
+		}
+	}
+	return out
+}
+
+func (m *model) holdingEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+	for _, h := range m.holdings {
+		e := graph.Edge{
+			To: h.Of, Key: graph.HoldingKey(h.Title, h.Of), Title: h.Title,
+			Since: h.Since, Until: h.Until, Evidence: slices.Clone(h.Evidence),
+		}
+		switch {
+		case kind == graph.EdgeRoles && h.Holder == id:
+			out = append(out, e)
+		case kind == graph.EdgeHolders && h.Of == id && id != "":
+			e.To, e.Key = h.Holder, e.Key+" "+string(h.Holder)
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (m *model) containmentEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+	for _, c := range m.containments {
+		here, there := c.Place, c.Within
+		if kind == graph.EdgeContains {
+			here, there = there, here
+		}
+		if here == id {
+			out = append(out, graph.Edge{To: there, Key: string(there)})
+		}
+	}
+	return out
+}
+
+// Expand is graph.Reader's.
+func (m *model) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int) ([]graph.Hop, error) {
+	for _, r := range via {
+		if !slices.Contains(graph.Relations(), r) {
+			return nil, graph.Invalid("via", string(r), "is no relation")
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	hops := without(m.hops(), func(h graph.Hop) bool {
+		return !slices.Contains(via, h.Relation) || !slices.Contains(ids, h.From) && !slices.Contains(ids, h.To)
+	})
+	if len(hops) > limit {
+		return nil, fmt.Errorf("expand: %d relations: %w", len(hops), graph.ErrLimit)
+	}
+	slices.SortFunc(hops, graph.CompareHops)
+	return hops, nil
+}
+
+// hops returns every relation that walks can follow.
+func (m *model) hops() (out []graph.Hop) {
+	for _, p := range m.participations {
+		out = append(out, graph.Hop{From: p.Entity, To: p.Event, Relation: graph.RelParticipatedIn, Label: string(p.Role)})
+	}
+	for _, l := range m.locations {
+		out = append(out, graph.Hop{From: l.Event, To: l.Place, Relation: graph.RelHeldAt})
+	}
+	for _, l := range m.links {
+		out = append(out, graph.Hop{From: l.From, To: l.To, Relation: graph.RelLedTo, Label: string(l.Kind)})
+	}
+	for _, h := range m.holdings {
+		if h.Of != "" {
+			out = append(out, graph.Hop{From: h.Holder, To: h.Of, Relation: graph.RelHolds, Label: h.Title})
+		}
+	}
+	for _, c := range m.containments {
+		out = append(out, graph.Hop{From: c.Place, To: c.Within, Relation: graph.RelWithin})
+	}
+	return out
+}
