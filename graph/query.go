@@ -79,15 +79,16 @@ const (
 // set must hold; the zero filter is every dated event.
 type EventFilter struct {
 	// About is an entity, event or article: events that the entity takes part
-	// in or that are held at it or at a place within it; the event itself and
+	// in or that are held (see Location) at it or at a place within it; the event itself and
 	// all that led to it or that it led to, over at most StoryHops links; events
 	// that the article reports.
 	About ID
-	// Text is words that the event's Title or Keywords must all have (see
-	// Terms); the last may be the start of a word.
+	// Text is words that the event's Title and Keywords together must all have
+	// (see Terms); the last may be the start of a word.
 	Text string
 	// From and To bound when it happened, in Unix seconds: the event's date
-	// must be able to lie in [From, To). nil is unbounded.
+	// must be able to lie in [From, To), as far as its Bounds tell; gaps inside
+	// them do not count. nil is unbounded.
 	From, To *int64
 	// Types, Modes, Statuses and Bases each list what is accepted; empty
 	// accepts everything.
@@ -95,12 +96,14 @@ type EventFilter struct {
 	Modes    []Mode
 	Statuses []Status
 	Bases    []Basis
-	// Participants must all take part.
+	// Participants must all take part. One that is not in the store takes part
+	// in nothing.
 	Participants []ID
-	// Places lists accepted places; a place accepts what lies within it.
+	// Places lists accepted places; a place accepts what is held (see Location)
+	// at it or at a place within it, however deep.
 	Places []ID
 	// Undated adds the events without a date; they come after all dated ones,
-	// oldest first. With From or To set there are none.
+	// or, newest first, before them. With From or To set there are none.
 	Undated bool
 }
 
@@ -199,7 +202,7 @@ const (
 // ListQuery asks for the nodes of one kind.
 type ListQuery struct {
 	Kind  Kind
-	Text  string    // words the node must have, as in SearchQuery; "" for all
+	Text  string    // words the node must have, as in SearchQuery; "" for all, and for kinds that cannot be searched
 	Order ListOrder // "" means ByWeight
 	Page  Page
 }
@@ -213,6 +216,9 @@ func (q ListQuery) Validate() error {
 		return Invalid("order", string(q.Order), "must be %s or %s", ByWeight, ByName)
 	}
 	if q.Text != "" {
+		if !searchable(q.Kind) {
+			return Invalid("text", q.Text, "cannot be asked of the kind %s", q.Kind)
+		}
 		if err := validateText(q.Text); err != nil {
 			return err
 		}
@@ -220,9 +226,11 @@ func (q ListQuery) Validate() error {
 	return q.Page.Validate()
 }
 
+func searchable(k Kind) bool { return k.IsEntity() || k == KindEvent || k == KindArticle }
+
 // SearchQuery asks for the nodes that have all the words of a text (see Terms):
-// entities in name and aliases, events in title and keywords, articles in title
-// and text. The last word may be the start of one.
+// entities in name and aliases together, events in title and keywords, articles
+// in title and text. The last word may be the start of one.
 type SearchQuery struct {
 	Text  string
 	Kinds []Kind // of entities, events and articles; empty means all of these
@@ -235,7 +243,7 @@ func (q SearchQuery) Validate() error {
 		return err
 	}
 	for _, k := range q.Kinds {
-		if !k.IsEntity() && k != KindEvent && k != KindArticle {
+		if !searchable(k) {
 			return Invalid("kinds", string(k), "cannot be searched")
 		}
 	}
@@ -282,8 +290,9 @@ const (
 	UnitYear  Unit = "YEAR"
 )
 
-// HistogramQuery asks how many events began in each stretch of time. Events
-// without a date, and dates outside the years 1 to 9999, are left out.
+// HistogramQuery asks how many events began in each stretch of time, by
+// EventSort. Events without a date, and dates outside the years 1 to 9999, are
+// left out.
 type HistogramQuery struct {
 	EventFilter
 	Unit Unit

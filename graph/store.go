@@ -28,8 +28,8 @@ type Reader interface {
 
 	// List returns the nodes of one kind. ByWeight: heaviest first, articles by
 	// date of publication, newest first, decisions and reports likewise by
-	// their time; ties by ID. ByName: by Key of name, title or, for reports and
-	// decisions, ID; ties by ID.
+	// Made and Reported, all three with unknown times last; ties by ID. ByName:
+	// bytewise by Key of name or title, reports and decisions by ID; ties by ID.
 	List(ctx context.Context, q ListQuery) (*List[Node], error)
 
 	// Lookup returns the IDs of the entities and events that carry each of the
@@ -54,8 +54,10 @@ type Reader interface {
 	Search(ctx context.Context, q SearchQuery) (*List[Node], error)
 
 	// Expand returns every relation of the given kinds that touches one of the
-	// nodes, from either end, sorted by From, To, Relation and Label: one step
-	// of a walk. More than limit of them is an ErrLimit.
+	// nodes, from either end, each once, sorted by From, To, Relation and Label:
+	// one step of a walk, from any number of nodes. A holding of nothing leads
+	// nowhere. No nodes or no kinds give no relations; what is not in Relations
+	// is an ErrInvalid. More than limit relations are an ErrLimit.
 	Expand(ctx context.Context, ids []ID, via []Relation, limit int) ([]Hop, error)
 
 	// Stats counts the nodes of each kind; every kind is in the map.
@@ -73,12 +75,14 @@ type Writer interface {
 	// its states, participations, locations and outgoing links; an entity
 	// replaces its holdings (of which it is the holder) and containments (of
 	// which it is the place). What is owned by a node that is not itself in the
-	// batch is an ErrInvalid. Whatever a batch refers to must be in it or in the
-	// store: otherwise ErrNotFound, naming the missing node.
+	// batch is an ErrInvalid. Whatever a batch refers to, in fields and evidence
+	// too, must be in it or in the store: otherwise ErrNotFound, naming the missing
+	// node. Only the subjects of a Decision may be gone.
 	//
 	// Remove deletes nodes with what they own and every relation that touches
-	// them, before the rest is written; a report goes with its event too. Removing
-	// what is not there is no error.
+	// them, before the rest is written; a report goes with its event too. Fields
+	// and evidence of what stays go on naming what is gone. Removing what is not
+	// there is no error.
 	Put(ctx context.Context, b *Batch) error
 }
 
@@ -97,8 +101,8 @@ type Store interface {
 type List[T any] struct {
 	Items   []T
 	Cursors []Cursor // of each item
-	More    bool     // whether the list goes on beyond the page, in the direction of paging
-	Total   int      // length of the whole list; -1 where it was not asked for
+	More    bool     // whether what After and Before leave goes on beyond the page, in the direction of paging
+	Total   int      // length of the whole list, After and Before aside; -1 where it was not asked for
 }
 
 // EdgeKind is a direction in which a node's relations can be followed.
@@ -106,10 +110,10 @@ type EdgeKind string
 
 // The kinds of edges, with what Edge.To, Sort and Key are.
 const (
-	// EdgeParticipants: event to entities, by Role.Rank, entity ID.
+	// EdgeParticipants: event to entities, by Role.Rank, entity ID. Role is set.
 	EdgeParticipants EdgeKind = "PARTICIPANTS"
 	// EdgeEvents: entity to the events it takes part in, by EventSort, event ID;
-	// events without a date last.
+	// events without a date last. Role is set.
 	EdgeEvents EdgeKind = "EVENTS"
 	// EdgeLocations: event to places, by place ID (Sort 0).
 	EdgeLocations EdgeKind = "LOCATIONS"
