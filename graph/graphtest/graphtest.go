@@ -6,16 +6,18 @@ import (
 	"dateline/graph"
 )
 
-// Opener returns an empty store, and sees to its closing.
-type Opener func(t *testing.T) graph.Store
-
-// Run runs the whole suite. open is described in the package comment.
+// Run runs the whole suite. What open has to do is said in the package comment.
 func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 	t.Helper()
-	t.Run("Korea", func(t *testing.T) {
+	t.Run("Read", func(t *testing.T) {
 		r := &reading{store: open(t), world: newModel()}
+		t.Run("Empty", func(t *testing.T) { same(t, r.store, r.world) })
 		put(t, r.store, korea())
 		put(t, r.world, korea())
 		r.run(t)
+		w := &writing{store: r.store, world: r.world}
+		t.Run("Refusals", w.testRefusals)
 	})
+	t.Run("Replace", func(t *testing.T) { newWriting(t, open(t)).testReplace(t) })
+	t.Run("Remove", func(t *testing.T) { newWriting(t, open(t)).testRemove(t) })
 }

@@ -26,6 +26,9 @@ func (r *reading) run(t *testing.T) {
 	t.Run("EdgePages", r.testEdgePages)
 	t.Run("Search", r.testSearch)
 	t.Run("Expand", r.testExpand)
+	t.Run("Contexts", r.testContexts)
+	t.Run("Invalid", r.testInvalid)
+	t.Run("Ownership", r.testOwnership)
 	t.Run("Everything", func(t *testing.T) { same(t, r.store, r.world) })
 }
 
