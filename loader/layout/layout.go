@@ -34,8 +34,8 @@ type Meta struct {
 	Authors   []string
 	Published time.Time
 	Clock     bool
-	// Body is set where the text is the story alone, without a head of title,
-	// publisher and date.
+	// Body is set where the text is the story alone, without a head of publisher
+	// and date; only Title may stand on its first line.
 	Body bool
 }
 
@@ -48,11 +48,15 @@ func Parse(text string, meta Meta) (*Article, error) {
 	}}
 	p.lines = splitLines(text)
 	body := 0
-	if !meta.Body {
+	switch {
+	case !meta.Body:
 		var err error
 		if body, err = p.head(); err != nil {
 			return nil, err
 		}
+	case len(p.lines) > 0 && fold(p.lines[0].text) == fold(meta.Title):
+		p.lines[0].kind = nlp.BlockHeadline
+		body = 1
 	}
 	p.body(body)
 	story := true // until the first paragraph, which may begin with a dateline
