@@ -45,7 +45,7 @@ func TestCompare(t *testing.T) {
 
 // tally counts the tokens that agree in each layer.
 type tally struct {
-	texts, texts0, tokens                                    int
+	texts, texts0, tokens                                  int
 	norm, tag, pos, lemma, dep, head, ent, entBegin, start int
 }
 

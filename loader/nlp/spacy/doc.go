@@ -19,11 +19,12 @@ type doc struct {
 	lexemes map[lexemeKey]*lexeme
 	chunks  map[string][]piece
 
-	rows, next, hidden, scores, lower []float32
-	reduced                           []float32
-	state                             parseState
-	edges                             edges
-	matches                           []ruleMatch
+	vectors, rows, next, hidden, scores []float32
+
+	parts   parts
+	state   parseState
+	edges   edges
+	matches []ruleMatch
 }
 
 // tok is a token at work.

@@ -71,29 +71,47 @@ func newEncoder(a *archive.Pipeline, ae archive.Encoder) (*encoder, error) {
 	return e, nil
 }
 
+// encodeBlock is how many tokens go through all layers together.
+const encodeBlock = 256
+
 // encode returns one vector of e.width per token of d, good until the next call. slot is where lexemes keep e's first layer.
-//
-// The text is padded with rows of zeros, and these go through the layers as any row does: what a token at the edge sees is not
-// zero after the first layer. Around the padding are e.window rows more that stay zero.
 func (e *encoder) encode(d *doc, slot int) []float32 {
-	n := len(d.toks) + 2*e.padding
-	margin := e.window * e.width
-	rows := d.buffer(&d.rows, n*e.width+2*margin)
-	next := d.buffer(&d.next, n*e.width)
-	clear(rows)
-	body := rows[margin : margin+n*e.width]
-	for i := range d.toks {
-		at := (e.padding + i) * e.width
-		copy(body[at:at+e.width], e.embed(d, &d.toks[i], slot))
+	out := d.buffer(&d.vectors, len(d.toks)*e.width)
+	for from := 0; from < len(d.toks); from += encodeBlock {
+		e.block(d, out, from, min(from+encodeBlock, len(d.toks)), slot)
 	}
-	hidden := d.buffer(&d.hidden, blockRows*e.width*e.mix.pieces)
+	return out
+}
+
+// block computes the vectors of tokens from to to. A vector depends on as many neighbours on each side as the layers' windows reach
+// together; they are computed along with the block as far as it needs them, and again with their own.
+//
+// spaCy puts e.padding rows of zeros around the text, and these go through the layers as any row does: what a token at the edge sees
+// is not zero after the first layer. Rows further out stay zero.
+func (e *encoder) block(d *doc, out []float32, from, to, slot int) {
+	w := e.width
+	reach := len(e.layers) * e.window
+	first, n := from-reach, to-from+2*reach // rows are for tokens first to first+n
+	rows, next := d.buffer(&d.rows, n*w), d.buffer(&d.next, n*w)
+	clear(rows)
+	for r := range n {
+		if t := first + r; t >= 0 && t < len(d.toks) {
+			copy(rows[r*w:(r+1)*w], e.embed(d, &d.toks[t], slot))
+		}
+	}
 	for i := range e.layers {
 		l := &e.layers[i]
-		hidden = d.buffer(&d.hidden, blockRows*l.out*l.pieces)
-		l.apply(next, rows, n, e.width, hidden)
-		vek32.Add_Inplace(body, next)
+		hidden := d.buffer(&d.hidden, l.out*l.pieces)
+		margin := (i + 1) * e.window
+		lo := max(margin, -e.padding-first)
+		hi := min(n-margin, len(d.toks)+e.padding-first)
+		for r := lo; r < hi; r++ {
+			at := (r - e.window) * w
+			l.apply(next[r*w:(r+1)*w], rows[at:at+l.in], hidden)
+		}
+		vek32.Add_Inplace(rows[lo*w:hi*w], next[lo*w:hi*w])
 	}
-	return body[e.padding*e.width : (e.padding+len(d.toks))*e.width]
+	copy(out[from*w:to*w], rows[reach*w:])
 }
 
 // embed returns the first layer's output for a token, which depends on its lexeme and the space after it alone.
@@ -125,6 +143,6 @@ func (e *encoder) mixed(d *doc, t *tok, spaced uint64) []float32 {
 		}
 	}
 	out := make([]float32, e.width)
-	e.mix.apply(out, in, 1, e.mix.in, d.buffer(&d.hidden, blockRows*e.mix.out*e.mix.pieces))
+	e.mix.apply(out, in, d.buffer(&d.hidden, e.mix.out*e.mix.pieces))
 	return out
 }

@@ -39,9 +39,8 @@ func weights(a *archive.Pipeline, w, b archive.Tensor, n int) (wv, bv []float32,
 
 // apply sets dst to the layer's output for x.
 func (l *linear) apply(dst, x []float32) {
-	for o := range dst {
-		dst[o] = vek32.Dot(l.w[o*l.in:(o+1)*l.in], x) + l.b[o]
-	}
+	multiply(dst, l.w, x)
+	vek32.Add_Inplace(dst, l.b)
 }
 
 // maxout is a maxout layer with layer normalisation.
@@ -70,43 +69,21 @@ func newMaxout(a *archive.Pipeline, m archive.Maxout) (maxout, error) {
 	return n, err
 }
 
-// blockRows is how many rows are multiplied with a row of weights before the next one is read: the weights of a layer do not fit the
-// first-level cache, the rows of a block do.
-const blockRows = 16
-
-// apply computes the layer for n rows. Row i of the input is src[i*stride:][:in], so that rows may overlap; the outputs lie end to
-// end in dst. hidden is working memory of blockRows*out*pieces floats.
-func (m *maxout) apply(dst, src []float32, n, stride int, hidden []float32) {
-	width := m.out * m.pieces
-	for from := 0; from < n; from += blockRows {
-		rows := min(blockRows, n-from)
-		for o := range width {
-			w, b := m.w[o*m.in:(o+1)*m.in], m.b[o]
-			for r := range rows {
-				x := (from + r) * stride
-				hidden[r*width+o] = vek32.Dot(w, src[x:x+m.in]) + b
-			}
-		}
-		for r := range rows {
-			m.finish(dst[(from+r)*m.out:(from+r+1)*m.out], hidden[r*width:(r+1)*width])
-		}
-	}
+// apply sets dst to the layer's output for x. hidden is working memory of out*pieces floats.
+func (m *maxout) apply(dst, x, hidden []float32) {
+	multiply(hidden, m.w, x)
+	vek32.Add_Inplace(hidden, m.b)
+	m.finish(dst, hidden)
 }
 
 // finish takes the best of the pieces and normalises.
 func (m *maxout) finish(dst, hidden []float32) {
-	for o := range dst {
-		best := hidden[o*m.pieces]
-		for _, h := range hidden[o*m.pieces+1 : (o+1)*m.pieces] {
-			best = max(best, h)
-		}
-		dst[o] = best
-	}
+	bestPieces(dst, hidden, m.pieces)
 	n := float32(len(dst))
 	mean := vek32.Sum(dst) / n
 	vek32.SubNumber_Inplace(dst, mean)
 	scale := float32(1 / math.Sqrt(float64(vek32.Dot(dst, dst)/n+1e-8)))
-	for o := range dst {
-		dst[o] = dst[o]*scale*m.gain[o] + m.bias[o]
-	}
+	vek32.MulNumber_Inplace(dst, scale)
+	vek32.Mul_Inplace(dst, m.gain)
+	vek32.Add_Inplace(dst, m.bias)
 }

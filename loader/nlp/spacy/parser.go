@@ -43,13 +43,13 @@ func newParser(a *archive.Pipeline) (*parser, error) {
 
 // parse sets head, dep and sentStart of d's tokens.
 func (p *parser) parse(d *doc, vectors []float32) {
-	p.prepare(d, vectors)
+	p.prepare(d)
 	s := &d.state
 	s.reset(len(d.toks))
 	var features [parserFeatures]int
 	for !s.final() {
 		s.context(&features)
-		scores := p.score(d, features[:])
+		scores := p.score(d, vectors, features[:])
 		valid := s.valid()
 		best := -1
 		for i, m := range p.moves {

@@ -40,7 +40,7 @@ func newRecognizer(a *archive.Pipeline) (*recognizer, error) {
 
 // recognize sets ent and entBegin of d's tokens. It needs the sentence starts.
 func (r *recognizer) recognize(d *doc, vectors []float32) {
-	r.prepare(d, vectors)
+	r.prepare(d)
 	open, label := -1, "" // first word and type of the entity at work
 	for i := range d.toks {
 		t := &d.toks[i]
@@ -49,7 +49,7 @@ func (r *recognizer) recognize(d *doc, vectors []float32) {
 		if open >= 0 {
 			features[2] = i - 1
 		}
-		scores := r.score(d, features[:])
+		scores := r.score(d, vectors, features[:])
 		best := -1
 		for j, m := range r.moves {
 			if (best < 0 || scores[j] > scores[best]) && r.valid(d, i, open, label, m) {

@@ -12,12 +12,19 @@ import (
 // ruler sets attributes where patterns of tokens match: coarse parts of speech, and corrections of what the models say.
 type ruler struct {
 	rules []rule
+	// Patterns by what their first token must have; those that name neither tag nor lower-case form are in others.
+	byTag, byLower map[string][]pattern
+	others         []pattern
 }
 
 type rule struct {
-	patterns [][]constraint
-	set      []setting
-	index    int
+	set   []setting
+	index int
+}
+
+type pattern struct {
+	rule   int
+	tokens []constraint
 }
 
 // constraint holds the predicates on one token.
@@ -32,22 +39,25 @@ type predicate struct {
 
 type setting struct{ attr, value string }
 
-type ruleMatch struct{ rule, start, length int }
+type ruleMatch struct{ rule, start int }
 
 func newRuler(rules []archive.Rule) (*ruler, error) {
-	r := &ruler{}
+	r := &ruler{byTag: map[string][]pattern{}, byLower: map[string][]pattern{}}
 	for i, ar := range rules {
 		n := rule{index: ar.Index}
 		for _, ap := range ar.Patterns {
-			var pattern []constraint
+			p := pattern{rule: i}
 			for _, ac := range ap {
 				c, err := newConstraint(ac)
 				if err != nil {
 					return nil, fmt.Errorf("rule %d: %w", i, err)
 				}
-				pattern = append(pattern, c)
+				p.tokens = append(p.tokens, c)
 			}
-			n.patterns = append(n.patterns, pattern)
+			if ar.Index < 0 || ar.Index >= len(p.tokens) {
+				return nil, fmt.Errorf("rule %d: index %d in a pattern of %d tokens", i, ar.Index, len(p.tokens))
+			}
+			r.file(p)
 		}
 		for attr, value := range ar.Attrs {
 			if attr == "MORPH" && value == "_" {
@@ -58,6 +68,28 @@ func newRuler(rules []archive.Rule) (*ruler, error) {
 		r.rules = append(r.rules, n)
 	}
 	return r, nil
+}
+
+// file puts a pattern where it is found by its first token.
+func (r *ruler) file(p pattern) {
+	for _, pred := range p.tokens[0] {
+		if pred.negate || pred.regexps != nil {
+			continue
+		}
+		by := r.byTag
+		switch pred.attr {
+		case "TAG":
+		case "LOWER":
+			by = r.byLower
+		default:
+			continue
+		}
+		for v := range pred.values {
+			by[v] = append(by[v], p)
+		}
+		return
+	}
+	r.others = append(r.others, p)
 }
 
 func newConstraint(ac archive.Constraint) (constraint, error) {
@@ -97,14 +129,11 @@ func (r *ruler) apply(d *doc) {
 		t := &d.toks[i]
 		t.pos, t.morph, t.lemma = "", "", ""
 	}
-	for n := range r.rules {
-		for _, pattern := range r.rules[n].patterns {
-			for i := 0; i+len(pattern) <= len(d.toks); i++ {
-				if d.matchesAt(pattern, i) {
-					d.matches = append(d.matches, ruleMatch{n, i, len(pattern)})
-				}
-			}
-		}
+	for i := range d.toks {
+		t := &d.toks[i]
+		d.match(r.byTag[t.tag], i)
+		d.match(r.byLower[t.lex.lower], i)
+		d.match(r.others, i)
 	}
 	slices.SortStableFunc(d.matches, func(a, b ruleMatch) int { return cmp.Compare(a.rule, b.rule) })
 	for _, m := range d.matches {
@@ -126,8 +155,20 @@ func (r *ruler) apply(d *doc) {
 	}
 }
 
-func (d *doc) matchesAt(pattern []constraint, i int) bool {
-	for j, c := range pattern {
+// match collects the patterns that match at token i.
+func (d *doc) match(patterns []pattern, i int) {
+	for _, p := range patterns {
+		if d.matchesAt(p.tokens, i) {
+			d.matches = append(d.matches, ruleMatch{p.rule, i})
+		}
+	}
+}
+
+func (d *doc) matchesAt(tokens []constraint, i int) bool {
+	if i+len(tokens) > len(d.toks) {
+		return false
+	}
+	for j, c := range tokens {
 		for k := range c {
 			if !c[k].holds(d, &d.toks[i+j]) {
 				return false

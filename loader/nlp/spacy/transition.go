@@ -12,7 +12,7 @@ import (
 // layer is computed once for every feature it may be, and the parts are added up.
 type scorer struct {
 	reduce   linear // of the encoder's vectors
-	lower    linear // one token's part: features, hidden, pieces
+	lower    linear // one token's part: features, hidden, pieces; without a bias
 	pad      []float32
 	bias     []float32
 	features int
@@ -48,46 +48,55 @@ func newScorer(a *archive.Pipeline, t archive.Transition, features int) (*scorer
 	if s.lower.w, err = a.Values(t.LowerW); err != nil {
 		return nil, fmt.Errorf("lower layer: %w", err)
 	}
-	s.lower.b = make([]float32, s.lower.out)
 	return s, nil
 }
 
-// prepare computes the parts of all tokens from their vectors.
-func (s *scorer) prepare(d *doc, vectors []float32) {
-	n := len(d.toks)
-	reduced := d.buffer(&d.reduced, n*s.reduce.out)
-	for i := range n {
-		s.reduce.apply(reduced[i*s.reduce.out:(i+1)*s.reduce.out], vectors[i*s.reduce.in:(i+1)*s.reduce.in])
+// keptParts is how many tokens' parts are kept: a state looks at tokens near one another, with rare exceptions. A power of two.
+const keptParts = 256
+
+// parts keeps the parts of tokens in the hidden layer, in the slot given by the low bits of their index.
+type parts struct {
+	of      [keptParts]int // token in each slot, -1 for none
+	values  []float32
+	reduced []float32
+}
+
+// prepare makes d ready for scoring.
+func (s *scorer) prepare(d *doc) {
+	for i := range d.parts.of {
+		d.parts.of[i] = -1
 	}
-	lower := d.buffer(&d.lower, n*s.lower.out)
-	for i := range n {
-		s.lower.apply(lower[i*s.lower.out:(i+1)*s.lower.out], reduced[i*s.lower.in:(i+1)*s.lower.in])
-	}
+	d.buffer(&d.parts.values, keptParts*s.lower.out)
+	d.buffer(&d.parts.reduced, s.reduce.out)
 	d.buffer(&d.hidden, s.hidden*s.pieces+s.hidden)
 	d.buffer(&d.scores, s.upper.out)
 }
 
+// part returns a token's part for each feature, end to end.
+func (s *scorer) part(d *doc, vectors []float32, tok int) []float32 {
+	slot := tok & (keptParts - 1)
+	values := d.parts.values[slot*s.lower.out : (slot+1)*s.lower.out]
+	if d.parts.of[slot] != tok {
+		d.parts.of[slot] = tok
+		s.reduce.apply(d.parts.reduced, vectors[tok*s.reduce.in:(tok+1)*s.reduce.in])
+		multiply(values, s.lower.w, d.parts.reduced)
+	}
+	return values
+}
+
 // score returns the score of every move in a state given by the tokens at its features, -1 for none.
-func (s *scorer) score(d *doc, features []int) []float32 {
-	part := s.hidden * s.pieces
-	sum, best := d.hidden[:part], d.hidden[part:part+s.hidden]
+func (s *scorer) score(d *doc, vectors []float32, features []int) []float32 {
+	width := s.hidden * s.pieces
+	sum, best := d.hidden[:width], d.hidden[width:width+s.hidden]
 	copy(sum, s.bias)
 	for f, tok := range features {
-		at := f * part
-		if tok < 0 {
-			vek32.Add_Inplace(sum, s.pad[at:at+part])
-			continue
+		from := s.pad
+		if tok >= 0 {
+			from = s.part(d, vectors, tok)
 		}
-		at += tok * s.lower.out
-		vek32.Add_Inplace(sum, d.lower[at:at+part])
+		vek32.Add_Inplace(sum, from[f*width:(f+1)*width])
 	}
-	for h := range best {
-		m := sum[h*s.pieces]
-		for _, v := range sum[h*s.pieces+1 : (h+1)*s.pieces] {
-			m = max(m, v)
-		}
-		best[h] = m
-	}
+	bestPieces(best, sum, s.pieces)
 	s.upper.apply(d.scores, best)
 	return d.scores
 }
