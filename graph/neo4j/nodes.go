@@ -1,0 +1,147 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"dateline/graph"
+)
+
+// The projections of nodes. What only serves queries stays in the database:
+// the terms of an article are as long as its text.
+const (
+	articleFields  = `n {.id, .url, .title, .publisher, .authors, .published, .dateline, .language, .text, .hash, .loadedAt, .state}`
+	entityFields   = `n {.id, .name, .aliases, .wikidata, .keys, .weight, .geonames, .country, .feature, .lat, .lon, .location}`
+	eventFields    = `n {.id, .title, .type, .mode, .date, .basis, .status, .place, .score, .keywords, .keys, .weight, .sort, states: [(n)-[:HAS_STATE]->(s) | s {.*}]}`
+	reportFields   = `n {.*}`
+	decisionFields = `n {.*}`
+)
+
+// fields returns the projection of nodes with a label.
+func fields(k graph.Kind) string {
+	switch k {
+	case graph.KindArticle:
+		return articleFields
+	case graph.KindEvent:
+		return eventFields
+	case graph.KindReport:
+		return reportFields
+	case graph.KindDecision:
+		return decisionFields
+	case graph.KindPerson, graph.KindOrganization, graph.KindPlace:
+	}
+	return entityFields
+}
+
+const nodesCypher = `
+UNWIND $articles AS id MATCH (n:Article {id: id}) RETURN ` + articleFields + ` AS node
+UNION ALL
+UNWIND $entities AS id MATCH (n:Entity {id: id}) RETURN ` + entityFields + ` AS node
+UNION ALL
+UNWIND $events AS id MATCH (n:Event {id: id}) RETURN ` + eventFields + ` AS node
+UNION ALL
+UNWIND $reports AS id MATCH (n:Report {id: id}) RETURN ` + reportFields + ` AS node
+UNION ALL
+UNWIND $decisions AS id MATCH (n:Decision {id: id}) RETURN ` + decisionFields + ` AS node`
+
+// Nodes is graph.Reader's.
+func (s *Store) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Node, error) {
+	if len(ids) > graph.MaxIDs {
+		return nil, graph.Invalid("ids", "", "lists %d ids; %d at most", len(ids), graph.MaxIDs)
+	}
+	records, err := s.read(ctx, "nodes", nodesCypher, byLabel(ids))
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[graph.ID]graph.Node, len(records))
+	for _, r := range records {
+		n, err := decodeNode(r.Values[0])
+		if err != nil {
+			return nil, fmt.Errorf("nodes: %w", err)
+		}
+		out[n.NodeID()] = n
+	}
+	return out, nil
+}
+
+const lookupCypher = `
+UNWIND $keys AS key
+MATCH (k:Key {key: key})
+RETURN key, k.node AS id`
+
+// Lookup is graph.Reader's.
+func (s *Store) Lookup(ctx context.Context, keys []string) (map[string][]graph.ID, error) {
+	if len(keys) > graph.MaxIDs {
+		return nil, graph.Invalid("keys", "", "lists %d keys; %d at most", len(keys), graph.MaxIDs)
+	}
+	asked := make(map[string]string, len(keys)) // by their stored form
+	for _, key := range keys {
+		asked[storedKey(key)] = key
+	}
+	stored := make([]string, 0, len(asked))
+	for form := range asked {
+		stored = append(stored, form)
+	}
+	records, err := s.read(ctx, "lookup", lookupCypher, params{"keys": stored})
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string][]graph.ID)
+	for _, r := range records {
+		form, id, err := pair[string, string](r)
+		if err != nil {
+			return nil, fmt.Errorf("lookup: %w", err)
+		}
+		out[asked[form]] = append(out[asked[form]], graph.ID(id))
+	}
+	for _, ids := range out {
+		slices.Sort(ids)
+	}
+	return out, nil
+}
+
+// Every count of a label alone is one step: the database keeps it.
+const statsCypher = `
+MATCH (n:Article) RETURN 'ARTICLE' AS kind, count(n) AS nodes
+UNION ALL MATCH (n:Person) RETURN 'PERSON' AS kind, count(n) AS nodes
+UNION ALL MATCH (n:Organization) RETURN 'ORGANIZATION' AS kind, count(n) AS nodes
+UNION ALL MATCH (n:Place) RETURN 'PLACE' AS kind, count(n) AS nodes
+UNION ALL MATCH (n:Event) RETURN 'EVENT' AS kind, count(n) AS nodes
+UNION ALL MATCH (n:Report) RETURN 'REPORT' AS kind, count(n) AS nodes
+UNION ALL MATCH (n:Decision) RETURN 'DECISION' AS kind, count(n) AS nodes`
+
+// Stats is graph.Reader's.
+func (s *Store) Stats(ctx context.Context) (map[graph.Kind]int, error) {
+	records, err := s.read(ctx, "stats", statsCypher, nil)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[graph.Kind]int)
+	for _, k := range graph.Kinds() {
+		out[k] = 0 // the database has no row for a label that it has never seen
+	}
+	for _, r := range records {
+		kind, n, err := pair[string, int64](r)
+		if err != nil {
+			return nil, fmt.Errorf("stats: %w", err)
+		}
+		out[graph.Kind(kind)] = int(n)
+	}
+	return out, nil
+}
+
+// pair returns the two values of a record.
+func pair[A, B any](r *neo4j.Record) (a A, b B, err error) {
+	if len(r.Values) != 2 {
+		return a, b, fmt.Errorf("a row has %d values, not 2", len(r.Values))
+	}
+	a, okA := r.Values[0].(A)
+	b, okB := r.Values[1].(B)
+	if !okA || !okB {
+		return a, b, fmt.Errorf("a row holds a %T and a %T", r.Values[0], r.Values[1])
+	}
+	return a, b, nil
+}

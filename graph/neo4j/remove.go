@@ -1,0 +1,162 @@
+package neo4j
+
+import "dateline/graph"
+
+// Statements that delete what nodes own answer the IDs of the entities and
+// events whose weight that changes.
+const (
+	clearMentionsCypher = `
+UNWIND $rows AS row
+MATCH (:Article {id: row.id})<-[m:MENTIONED_IN]-(n:Entity)
+WITH m, n.id AS id
+DELETE m
+RETURN DISTINCT id`
+
+	clearArticleReportsCypher = `
+UNWIND $rows AS row
+MATCH (:Article {id: row.id})<-[:IN]-(r:Report)
+WITH r, r.event AS id
+DETACH DELETE r
+RETURN DISTINCT id`
+
+	clearReportsCypher = `
+UNWIND $rows AS row
+MATCH (r:Report {id: row.id})
+WITH r, r.event AS id
+DETACH DELETE r
+RETURN DISTINCT id`
+
+	clearEventReportsCypher = `
+UNWIND $rows AS row
+MATCH (:Event {id: row.id})<-[:REPORTS]-(r:Report)
+DETACH DELETE r`
+
+	clearEventNodesCypher = `
+UNWIND $rows AS row
+MATCH (:Event {id: row.id})-[:HAS_STATE|HAS_KEY]->(owned)
+DETACH DELETE owned`
+
+	clearEventRelationsCypher = `
+UNWIND $rows AS row
+MATCH (e:Event {id: row.id})
+CALL (e) {
+  MATCH (e)-[r:HELD_AT|LED_TO]->() RETURN r
+  UNION ALL
+  MATCH (e)<-[r:PARTICIPATED_IN]-() RETURN r
+}
+DELETE r`
+
+	clearEntityNodesCypher = `
+UNWIND $rows AS row
+MATCH (:Entity {id: row.id})-[:HAS_KEY|HOLDS]->(owned)
+WHERE owned:Key OR owned:Unstated
+DETACH DELETE owned`
+
+	clearEntityRelationsCypher = `
+UNWIND $rows AS row
+MATCH (:Entity {id: row.id})-[r:HOLDS|WITHIN]->()
+DELETE r`
+
+	removeArticlesCypher = `
+UNWIND $rows AS row
+MATCH (n:Article {id: row.id})
+DETACH DELETE n`
+
+	removeEntitiesCypher = `
+UNWIND $rows AS row
+MATCH (n:Entity {id: row.id})
+DETACH DELETE n`
+
+	removeEventsCypher = `
+UNWIND $rows AS row
+MATCH (n:Event {id: row.id})
+DETACH DELETE n`
+
+	removeDecisionsCypher = `
+UNWIND $rows AS row
+MATCH (n:Decision {id: row.id})
+DETACH DELETE n`
+)
+
+// remove deletes the nodes that the batch says to delete, with what they own.
+func (p *putting) remove() error {
+	groups := idRows(p.batch.Remove)
+	if err := p.clear(groups); err != nil {
+		return err
+	}
+	if err := p.each(clearReportsCypher, groups.reports, p.affected); err != nil {
+		return err
+	}
+	if err := p.each(clearEventReportsCypher, groups.events, nil); err != nil {
+		return err
+	}
+	for _, kind := range []struct {
+		query string
+		rows  []row
+	}{
+		{removeArticlesCypher, groups.articles},
+		{removeEntitiesCypher, groups.entities},
+		{removeEventsCypher, groups.events},
+		{removeDecisionsCypher, groups.decisions},
+	} {
+		if err := p.each(kind.query, kind.rows, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clearOwned deletes what the nodes of the batch owned until now, and reports
+// of the batch that are still there, under another article.
+func (p *putting) clearOwned() error {
+	if err := p.clear(idRows(p.known)); err != nil {
+		return err
+	}
+	var reports []row
+	for _, r := range p.batch.Reports {
+		reports = append(reports, row{"id": string(r.ID)})
+	}
+	return p.each(clearReportsCypher, reports, p.affected)
+}
+
+// clear deletes what nodes own.
+func (p *putting) clear(groups idGroups) error {
+	for _, kind := range []struct {
+		query string
+		rows  []row
+		take  func([]any) error
+	}{
+		{clearMentionsCypher, groups.articles, p.affected},
+		{clearArticleReportsCypher, groups.articles, p.affected},
+		{clearEventNodesCypher, groups.events, nil},
+		{clearEventRelationsCypher, groups.events, nil},
+		{clearEntityNodesCypher, groups.entities, nil},
+		{clearEntityRelationsCypher, groups.entities, nil},
+	} {
+		if err := p.each(kind.query, kind.rows, kind.take); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// idGroups holds a row for each ID, by the label that finds it.
+type idGroups struct {
+	articles, entities, events, reports, decisions []row
+}
+
+func idRows(ids []graph.ID) idGroups {
+	p := byLabel(ids)
+	rows := func(group string) []row {
+		list, _ := p[group].([]string)
+		out := make([]row, len(list))
+		for i, id := range list {
+			out[i] = row{"id": id}
+		}
+		return out
+	}
+	return idGroups{
+		articles: rows("articles"), entities: rows("entities"), events: rows("events"),
+		reports: rows("reports"), decisions: rows("decisions"),
+	}
+}
