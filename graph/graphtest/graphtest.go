@@ -19,5 +19,6 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		t.Run("Refusals", w.testRefusals)
 	})
 	t.Run("Replace", func(t *testing.T) { newWriting(t, open(t)).testReplace(t) })
+	t.Run("Generated", func(t *testing.T) { testGenerated(t, open(t)) })
 	t.Run("Remove", func(t *testing.T) { newWriting(t, open(t)).testRemove(t) })
 }

@@ -91,7 +91,11 @@ func (m *model) eventEdge(id graph.ID) graph.Edge {
 }
 
 func (m *model) reportEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
-	for _, r := range all[*graph.Report](m) {
+	for _, n := range m.nodes {
+		r, ok := n.(*graph.Report)
+		if !ok {
+			continue
+		}
 		e := graph.Edge{To: r.ID, Sort: unixOrLast(r.Reported), Key: string(r.ID)}
 		switch {
 		case kind == graph.EdgeReports && r.Event == id, kind == graph.EdgeStatements && r.Speaker == id && id != "":
@@ -127,9 +131,12 @@ func unixOrLast(t time.Time) int64 {
 }
 
 func (m *model) coParticipantEdges(id graph.ID) (out []graph.Edge) {
-	shared := make(map[graph.ID]int)
+	events, shared := make(map[graph.ID]bool), make(map[graph.ID]int)
 	for _, p := range m.participations {
-		if p.Entity != id && m.takesPart(id, p.Event) {
+		events[p.Event] = events[p.Event] || p.Entity == id
+	}
+	for _, p := range m.participations {
+		if p.Entity != id && events[p.Event] {
 			shared[p.Entity]++
 		}
 	}

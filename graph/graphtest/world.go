@@ -1,0 +1,265 @@
+package graphtest
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/graph"
+	"dateline/graph/edtf"
+)
+
+// world draws batches of a generated world. What it draws depends on its seed
+// and size alone.
+type world struct {
+	rnd      *rand.Rand
+	entities []graph.ID
+	places   []graph.ID
+	events   []graph.ID
+	articles []graph.ID
+	reports  map[graph.ID][]graph.ID // of each article, as it now stands
+}
+
+// newWorld has the IDs of a world that holds so many events, and a fifth as
+// many entities and articles.
+func newWorld(seed uint64, events int) *world {
+	w := &world{rnd: rand.New(rand.NewPCG(seed, 18)), reports: make(map[graph.ID][]graph.ID)} //nolint:gosec // a test world, not a secret
+	kinds := []graph.Kind{graph.KindPerson, graph.KindOrganization, graph.KindPlace}
+	for i := range max(events/5, 12) {
+		id := graph.NewID(kinds[i%3], "generated", fmt.Sprint(i))
+		w.entities = append(w.entities, id)
+		if id.Kind() == graph.KindPlace {
+			w.places = append(w.places, id)
+		}
+		w.articles = append(w.articles, graph.NewID(graph.KindArticle, "generated", fmt.Sprint(i)))
+	}
+	for i := range events {
+		w.events = append(w.events, graph.NewID(graph.KindEvent, "generated", fmt.Sprint(i)))
+	}
+	return w
+}
+
+// everything returns one batch with all nodes of the world.
+func (w *world) everything() *graph.Batch {
+	b := &graph.Batch{}
+	for _, id := range w.entities {
+		w.addEntity(b, id)
+	}
+	for _, id := range w.events {
+		w.addEvent(b, id)
+	}
+	for _, id := range w.articles {
+		w.addArticle(b, id)
+	}
+	for i := range 5 {
+		b.Decisions = append(b.Decisions, &graph.Decision{
+			ID: graph.NewID(graph.KindDecision, fmt.Sprint(i)), Kind: pick(w, graph.DecisionKinds()),
+			Subjects: some(w, w.entities, 2), Author: w.words(1), Made: w.instant(),
+		})
+	}
+	return b
+}
+
+// change returns a batch that removes some nodes of the world, and writes some
+// anew. What the batch needs and an earlier one removed comes back with it.
+func (w *world) change(has func(graph.ID) bool) *graph.Batch {
+	b := &graph.Batch{Remove: slices.Concat(some(w, w.entities, 2), some(w, w.events, 3), some(w, w.articles, 2))}
+	for _, id := range some(w, w.entities, 4) {
+		w.addEntity(b, id)
+	}
+	for _, id := range some(w, w.events, 12) {
+		w.addEvent(b, id)
+	}
+	for _, id := range some(w, w.articles, 6) {
+		w.addArticle(b, id)
+	}
+	in := make(map[graph.ID]bool)
+	for _, n := range batchNodes(b) {
+		in[n.NodeID()] = true
+	}
+	for missing := true; missing; {
+		missing = false
+		for _, id := range slices.Sorted(maps.Keys(references(b))) {
+			if in[id] || has(id) && !slices.Contains(b.Remove, id) {
+				continue
+			}
+			in[id], missing = true, true
+			w.add(b, id)
+		}
+	}
+	return b
+}
+
+func (w *world) add(b *graph.Batch, id graph.ID) {
+	switch id.Kind() {
+	case graph.KindEvent:
+		w.addEvent(b, id)
+	case graph.KindArticle:
+		w.addArticle(b, id)
+	default:
+		w.addEntity(b, id)
+	}
+}
+
+func (w *world) addEntity(b *graph.Batch, id graph.ID) {
+	e := &graph.Entity{ID: id, Kind: id.Kind(), Name: w.words(1 + w.rnd.IntN(2)), Weight: w.rnd.IntN(9)}
+	for range w.rnd.IntN(3) {
+		e.Aliases = append(e.Aliases, w.words(2))
+		e.Keys = append(e.Keys, "key:"+w.words(1))
+	}
+	slices.Sort(e.Aliases)
+	if id.Kind() == graph.KindPlace {
+		e.Place = &graph.Place{GeoNames: w.rnd.IntN(3), Country: "KR", Located: w.rnd.IntN(2) == 0, Lat: w.rnd.Float64() * 90, Lon: -w.rnd.Float64() * 180}
+		for _, around := range some(w, w.places, 2) {
+			if around != id {
+				b.Containments = append(b.Containments, graph.Containment{Place: id, Within: around})
+			}
+		}
+	}
+	b.Entities = append(b.Entities, e)
+	titles := make(map[string]bool)
+	for range w.rnd.IntN(4) {
+		h := graph.Holding{Holder: id, Title: w.words(1), Of: pick(w, w.entities), Since: w.date(), Evidence: w.evidence()}
+		if w.rnd.IntN(4) == 0 {
+			h.Of = ""
+		}
+		if key := graph.HoldingKey(h.Title, h.Of); !titles[key] {
+			titles[key] = true
+			b.Holdings = append(b.Holdings, h)
+		}
+	}
+}
+
+func (w *world) addEvent(b *graph.Batch, id graph.ID) {
+	info := pick(w, graph.EventTypes())
+	e := &graph.Event{
+		ID: id, Title: w.words(1 + w.rnd.IntN(3)), Type: info.Type, Status: pick(w, graph.Statuses()), Score: info.Score,
+		Keywords: strings.Fields(w.words(w.rnd.IntN(3))), Keys: []string{"key:" + w.words(1)},
+	}
+	if len(info.Modes) > 0 {
+		e.Mode = pick(w, info.Modes)
+	}
+	if when := w.date(); !when.IsZero() {
+		e.Date = graph.Date{When: when, Basis: pick(w, graph.Bases())}
+	}
+	for range w.rnd.IntN(3) {
+		e.States = append(e.States, graph.EventState{From: w.instant(), Date: e.Date, Status: pick(w, graph.Statuses()), Place: pick(w, w.places)})
+	}
+	b.Events = append(b.Events, e)
+	for _, who := range some(w, w.entities, 5) {
+		b.Participations = append(b.Participations, graph.Participation{Event: id, Entity: who, Role: pick(w, graph.Roles())})
+	}
+	for _, where := range some(w, w.places, 2) {
+		e.Place = where
+		b.Locations = append(b.Locations, graph.Location{Event: id, Place: where})
+	}
+	for _, to := range some(w, w.events, 2) {
+		if to != id {
+			b.Links = append(b.Links, graph.Link{From: id, To: to, Kind: pick(w, graph.LinkKinds()), Evidence: w.evidence()})
+		}
+	}
+}
+
+func (w *world) addArticle(b *graph.Batch, id graph.ID) {
+	a := &graph.Article{
+		ID: id, Title: w.words(4), Text: w.words(20 + w.rnd.IntN(20)), Published: w.instant(), LoadedAt: at("2018-07-01T00:00"),
+		Language: "en", Hash: w.words(1), State: graph.ArticleCurrent,
+	}
+	if w.rnd.IntN(8) == 0 {
+		a.Published = time.Time{}
+	}
+	b.Articles = append(b.Articles, a)
+	for _, who := range some(w, w.entities, 6) {
+		m := graph.Mention{Article: id, Entity: who}
+		for range 1 + w.rnd.IntN(3) {
+			start := w.rnd.IntN(90)
+			m.Spans = append(m.Spans, graph.Span{Start: start, End: start + 5})
+		}
+		b.Mentions = append(b.Mentions, m)
+	}
+	for i, event := range some(w, w.events, 12) {
+		start := w.rnd.IntN(4) * 10 // some reports start at the same place
+		r := &graph.Report{
+			ID: graph.NewID(graph.KindReport, string(id), fmt.Sprint(i)), Event: event, Article: id, Type: pick(w, graph.EventTypes()).Type,
+			Quote: w.words(8), Span: graph.Span{Start: start, End: start + 10}, Date: graph.Reading{Date: graph.Date{When: w.date()}},
+			Status: pick(w, graph.Statuses()), Reported: a.Published, Loaded: a.LoadedAt, Confidence: w.rnd.Float64(),
+		}
+		if w.rnd.IntN(3) == 0 {
+			r.Speaker, r.Place = pick(w, w.entities), pick(w, w.places)
+		}
+		b.Reports = append(b.Reports, r)
+	}
+}
+
+func (w *world) evidence() []graph.Evidence {
+	var out []graph.Evidence
+	for _, id := range some(w, w.articles, 2) {
+		out = append(out, graph.Evidence{Article: id, Span: graph.Span{Start: 1, End: 2 + w.rnd.IntN(9)}, Quote: w.words(3)})
+	}
+	return out
+}
+
+// vocabulary is small, so that words and whole names are shared, and has words
+// that start others.
+const vocabulary = "summit summits sum talks letter Kim Kimchi Moon Trump North Korea Korean treaty U.S. Élysée Überfall 北京 Сеул x"
+
+// words returns n words of the vocabulary.
+func (w *world) words(n int) string {
+	var out []string
+	for range n {
+		out = append(out, pick(w, strings.Fields(vocabulary)))
+	}
+	return strings.Join(out, " ")
+}
+
+// instant returns a time of the years 1960 to 2020, one of few, so that ties
+// come up.
+func (w *world) instant() time.Time {
+	return time.Date(1960+w.rnd.IntN(61), time.Month(1+w.rnd.IntN(2)), 1+w.rnd.IntN(2), 12*w.rnd.IntN(2), 0, 0, 0, time.UTC)
+}
+
+// date returns a date of any form, one time in eight none.
+func (w *world) date() edtf.Date {
+	year, month, day := 1950+w.rnd.IntN(71), time.Month(1+w.rnd.IntN(12)), 1+w.rnd.IntN(28)
+	d := edtf.Day(year, month, day)
+	switch w.rnd.IntN(16) {
+	case 0, 1:
+		return edtf.Date{}
+	case 2, 3:
+		return edtf.Month(year, month)
+	case 4:
+		return edtf.Year(year).AsApproximate()
+	case 5:
+		return edtf.MustParse(d.String() + "/..")
+	case 6:
+		return edtf.MustParse("../" + d.String())
+	case 7:
+		return edtf.MustParse(fmt.Sprintf("%s/%d", d, year+1+w.rnd.IntN(9)))
+	case 8:
+		return edtf.FromTime(w.instant(), edtf.PrecisionMinute)
+	case 9:
+		return edtf.MustParse(pick(w, []string{
+			"-0044-03-15", "0000", "0001", "Y12018", "Y-20000", "[1667,1668,1670..1672]", "XXXX-12-25", "1969-12-31T23:59:59Z", "9999-12-31",
+		}))
+	case 10:
+		return edtf.MustParse(fmt.Sprintf("%d-21", year))
+	}
+	return d
+}
+
+// pick returns one of the items.
+func pick[T any](w *world, items []T) T { return items[w.rnd.IntN(len(items))] }
+
+// some returns up to n of the items, each once.
+func some[T comparable](w *world, items []T, n int) []T {
+	var out []T
+	for range w.rnd.IntN(n + 1) {
+		if x := pick(w, items); !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
