@@ -19,6 +19,9 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		t.Run("Refusals", w.testRefusals)
 	})
 	t.Run("Replace", func(t *testing.T) { newWriting(t, open(t)).testReplace(t) })
+	t.Run("Hostile", func(t *testing.T) { testHostile(t, open(t)) })
+	t.Run("Moving", func(t *testing.T) { testMoving(t, open(t)) })
+	t.Run("Concurrent", func(t *testing.T) { testConcurrent(t, open(t)) })
 	t.Run("Generated", func(t *testing.T) { testGenerated(t, open(t)) })
 	t.Run("Remove", func(t *testing.T) { newWriting(t, open(t)).testRemove(t) })
 }

@@ -26,6 +26,8 @@ func (r *reading) run(t *testing.T) {
 	t.Run("EdgePages", r.testEdgePages)
 	t.Run("Search", r.testSearch)
 	t.Run("Expand", r.testExpand)
+	t.Run("Paths", r.testPaths)
+	t.Run("Neighbourhoods", r.testNeighbourhoods)
 	t.Run("Contexts", r.testContexts)
 	t.Run("Invalid", r.testInvalid)
 	t.Run("Ownership", r.testOwnership)
