@@ -49,6 +49,9 @@ func (m *model) Put(ctx context.Context, b *graph.Batch) error {
 func (m *model) remove(ids []graph.ID) {
 	gone := make(map[graph.ID]bool)
 	for _, id := range ids {
+		if id == "" { // names nothing; what a role is held in may be "" too
+			continue
+		}
 		gone[id] = true
 		delete(m.nodes, id)
 	}
