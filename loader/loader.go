@@ -17,19 +17,9 @@ import (
 	"runtime"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"dateline/graph"
-	"dateline/loader/extract"
 	"dateline/loader/link"
 )
-
-// Extractor reads an article's text into facts. Reader is the one built in;
-// another may ask a model elsewhere. Extract must be safe for concurrent use
-// and depend on the story alone.
-type Extractor interface {
-	Extract(ctx context.Context, s *Story) (*extract.Document, error)
-}
 
 // store is what loading needs of a graph.Store.
 type store interface {
@@ -60,16 +50,20 @@ type Loader struct {
 
 // New returns a Loader that reads with extractor and writes to store.
 func New(store store, extractor Extractor, opts Options) *Loader {
-	if opts.Workers <= 0 {
-		opts.Workers = runtime.GOMAXPROCS(0)
+	return &Loader{store: store, extractor: extractor, opts: opts.withDefaults()}
+}
+
+func (o Options) withDefaults() Options {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	if opts.Batch <= 0 {
-		opts.Batch = DefaultBatch
+	if o.Batch <= 0 {
+		o.Batch = DefaultBatch
 	}
-	if opts.Now == nil {
-		opts.Now = time.Now
+	if o.Now == nil {
+		o.Now = time.Now
 	}
-	return &Loader{store: store, extractor: extractor, opts: opts}
+	return o
 }
 
 // Load reads everything that source yields. What cannot be read is refused, with
@@ -80,79 +74,13 @@ func New(store store, extractor Extractor, opts Options) *Loader {
 // too.
 func (l *Loader) Load(ctx context.Context, source Source) (Report, error) {
 	started := l.opts.Now()
-	jobs := make(chan *job, l.opts.Workers)
-	queue := make(chan *job, l.opts.Workers+l.opts.Batch) // the same jobs, in order
-
-	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error {
-		defer close(jobs)
-		defer close(queue)
-		return l.decode(ctx, source, jobs, queue)
-	})
-	for range l.opts.Workers {
-		g.Go(func() error {
-			for j := range jobs {
-				j.read(ctx, l.extractor)
-			}
-			return nil
-		})
+	w := &writer{loader: l, link: link.New(l.store), loaded: started, seen: make(map[graph.ID]bool)}
+	err := readAll(ctx, source, l.extractor, l.opts, w.take)
+	if err == nil {
+		err = w.flush(ctx)
 	}
-	w := &writer{loader: l, link: link.New(l.store), loaded: started, seen: make(map[graph.ID]string)}
-	g.Go(func() error { return w.run(ctx, queue) })
-	err := g.Wait()
 	w.report.Elapsed = l.opts.Now().Sub(started)
 	return w.report, err
-}
-
-// job is one article on its way through the workers. done is closed when doc or
-// err is set.
-type job struct {
-	name  string
-	story *Story            // nil where doc is given or err is set already
-	doc   *extract.Document // what was read
-	err   error             // why it is refused
-	done  chan struct{}
-}
-
-func (j *job) read(ctx context.Context, x Extractor) {
-	defer close(j.done)
-	if j.err != nil || j.story == nil {
-		return
-	}
-	if j.doc, j.err = x.Extract(ctx, j.story); j.err == nil {
-		j.err = j.doc.Validate()
-	}
-	j.story = nil
-}
-
-// decode turns the source's pieces into jobs, each sent to the workers and, in
-// order, to the writer.
-func (l *Loader) decode(ctx context.Context, source Source, jobs, queue chan<- *job) error {
-	send := func(j *job) bool {
-		j.done = make(chan struct{})
-		select {
-		case queue <- j:
-		case <-ctx.Done():
-			return false
-		}
-		select {
-		case jobs <- j:
-			return true
-		case <-ctx.Done():
-			close(j.done)
-			return false
-		}
-	}
-	for raw, err := range source {
-		j := &job{name: raw.Name, err: err}
-		if err == nil {
-			j.story, j.doc, j.err = Decode(raw, l.opts.Fields)
-		}
-		if !send(j) {
-			break
-		}
-	}
-	return ctx.Err()
 }
 
 // writer is the one goroutine that links and writes.
@@ -161,61 +89,32 @@ type writer struct {
 	link   *link.Linker
 	loaded time.Time
 	report Report
-	seen   map[graph.ID]string // articles of this run, to their names
+	seen   map[graph.ID]bool // articles of this run
+	batch  []*job
 }
 
-func (w *writer) run(ctx context.Context, queue <-chan *job) error {
-	var batch []*job
-	for {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case j, more := <-queue:
-			if more {
-				select {
-				case <-j.done:
-				case <-ctx.Done():
-					return ctx.Err()
-				}
-				w.report.Read++
-				if ctx.Err() != nil {
-					return ctx.Err()
-				}
-				if j.err != nil {
-					w.refuse(j.name, j.err)
-				} else if w.first(j) {
-					batch = append(batch, j)
-				}
-			}
-			if len(batch) >= w.loader.opts.Batch || (!more && len(batch) > 0) {
-				if err := w.flush(ctx, batch); err != nil {
-					return err
-				}
-				batch = nil
-			}
-			if !more {
-				w.progress()
-				return nil
-			}
-		}
-	}
-}
-
-// first reports whether the article was not seen before in this run.
-func (w *writer) first(j *job) bool {
-	id := graph.ID(j.doc.Article.ID)
-	if _, twice := w.seen[id]; twice {
+// take counts what comes off the workers, and writes a batch when it is full.
+func (w *writer) take(ctx context.Context, j *job) error {
+	w.report.Read++
+	switch {
+	case j.err != nil:
+		w.report.refuse(w.loader.opts, j.name, j.err)
+	case w.seen[graph.ID(j.doc.Article.ID)]:
 		w.report.Unchanged++
-		return false
+	default:
+		w.seen[graph.ID(j.doc.Article.ID)] = true
+		w.batch = append(w.batch, j)
 	}
-	w.seen[id] = j.name
-	return true
+	if len(w.batch) >= w.loader.opts.Batch {
+		return w.flush(ctx)
+	}
+	return nil
 }
 
-// flush writes the articles that the store does not have yet.
-func (w *writer) flush(ctx context.Context, batch []*job) error {
-	ids := make([]graph.ID, len(batch))
-	for i, j := range batch {
+// flush writes the articles of the batch that the store does not have yet.
+func (w *writer) flush(ctx context.Context) error {
+	ids := make([]graph.ID, len(w.batch))
+	for i, j := range w.batch {
 		ids[i] = graph.ID(j.doc.Article.ID)
 	}
 	known, err := w.loader.store.Nodes(ctx, ids)
@@ -224,7 +123,7 @@ func (w *writer) flush(ctx context.Context, batch []*job) error {
 	}
 	var articles []link.Article
 	var names []string
-	for i, j := range batch {
+	for i, j := range w.batch {
 		hash := Hash(j.doc)
 		if a, ok := known[ids[i]].(*graph.Article); ok && a.Hash == hash {
 			w.report.Unchanged++
@@ -236,7 +135,10 @@ func (w *writer) flush(ctx context.Context, batch []*job) error {
 	if err := w.write(ctx, articles, names); err != nil {
 		return err
 	}
-	w.progress()
+	w.batch = w.batch[:0]
+	if w.loader.opts.Progress != nil {
+		w.loader.opts.Progress(w.report)
+	}
 	return nil
 }
 
@@ -259,7 +161,7 @@ func (w *writer) write(ctx context.Context, articles []link.Article, names []str
 	case ctx.Err() != nil || !errors.Is(err, graph.ErrInvalid):
 		return fmt.Errorf("write %s: %w", span(names), err)
 	case len(articles) == 1:
-		w.refuse(names[0], err)
+		w.report.refuse(w.loader.opts, names[0], err)
 		return nil
 	}
 	for i := range articles {
@@ -275,18 +177,4 @@ func span(names []string) string {
 		return names[0]
 	}
 	return fmt.Sprintf("%s to %s", names[0], names[len(names)-1])
-}
-
-func (w *writer) refuse(name string, err error) {
-	r := Refusal{Name: name, Reason: err.Error()}
-	w.report.Refused = append(w.report.Refused, r)
-	if w.loader.opts.Refused != nil {
-		w.loader.opts.Refused(r)
-	}
-}
-
-func (w *writer) progress() {
-	if w.loader.opts.Progress != nil {
-		w.loader.opts.Progress(w.report)
-	}
 }

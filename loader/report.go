@@ -30,3 +30,12 @@ func (r Refusal) String() string { return r.Name + ": " + r.Reason }
 func (r Report) String() string {
 	return fmt.Sprintf("%d read, %d loaded, %d unchanged, %d refused", r.Read, r.Loaded, r.Unchanged, len(r.Refused))
 }
+
+// refuse adds a refusal, and tells who wants to know at once.
+func (r *Report) refuse(opts Options, name string, err error) {
+	refusal := Refusal{Name: name, Reason: err.Error()}
+	r.Refused = append(r.Refused, refusal)
+	if opts.Refused != nil {
+		opts.Refused(refusal)
+	}
+}
