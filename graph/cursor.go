@@ -51,5 +51,9 @@ func (c Cursor) Decode() (Position, error) {
 	if err != nil || len(b) < 9 || b[0] != cursorVersion {
 		return Position{}, Invalid("cursor", string(c), "is not a cursor")
 	}
-	return Position{Sort: int64(binary.BigEndian.Uint64(b[1:9])), Key: string(b[9:])}, nil
+	p := Position{Sort: int64(binary.BigEndian.Uint64(b[1:9])), Key: string(b[9:])}
+	if p.Cursor() != c { // the decoder skips line ends
+		return Position{}, Invalid("cursor", string(c), "is not a cursor")
+	}
+	return p, nil
 }

@@ -68,8 +68,10 @@ func (k Kind) prefix() string {
 // give different ones.
 func NewID(kind Kind, parts ...string) ID {
 	h := sha256.New()
+	// A zero ends each part, and nothing else is one.
+	stuff := strings.NewReplacer("\x00", "\x01\x01", "\x01", "\x01\x02")
 	for _, p := range parts {
-		h.Write([]byte(p))
+		h.Write([]byte(stuff.Replace(p)))
 		h.Write([]byte{0})
 	}
 	sum := base32.HexEncoding.EncodeToString(h.Sum(nil)[:15])[:20]

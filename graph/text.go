@@ -3,13 +3,36 @@ package graph
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
+// maxTerm is the greatest length of a word in code points. What is longer is no
+// word of a language but data, which a full-text index may refuse.
+const maxTerm = 100
+
 // Terms returns the words of a text as full-text search sees them: runs of
-// letters and digits, folded. Stores index exactly these words and cut queries
-// up the same way, so that every store finds the same nodes.
+// letters and digits, folded, and cut where they are longer than 100 code
+// points. Stores index exactly these words and cut queries up the same way, so
+// that every store finds the same nodes.
 func Terms(text string) []string {
-	return strings.FieldsFunc(fold(text), func(r rune) bool { return r == ' ' })
+	terms := strings.Fields(fold(text))
+	for i, term := range terms {
+		if len(term) > maxTerm {
+			terms[i] = cut(term, maxTerm)
+		}
+	}
+	return terms
+}
+
+// cut returns the first n code points of s.
+func cut(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }
 
 // Key returns the form of a name under which it is compared and looked up: its
@@ -21,50 +44,60 @@ func NameKey(name string) string { return "name:" + Key(name) }
 
 // fold lowers letters, takes off marks of Latin letters, drops apostrophes and
 // points inside abbreviations ("U.S." is "us"), and turns everything that is
-// neither letter nor digit into a space.
+// neither letter nor digit into a space. The s of a possessive is a word of its
+// own, so that "Kim's" has the word "kim".
 func fold(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
-	rs := []rune(text)
-	for i, r := range rs {
+	var last, before rune // the two code points before r
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
 		switch {
+		case isWord(r):
+			foldLetter(&b, r)
 		case unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			r = unicode.ToLower(r)
-			if base, ok := latinBase(r); ok {
-				b.WriteString(base)
-			} else {
-				b.WriteRune(r)
-			}
 		case r == '\'' || r == '’':
-			possessive := i+1 < len(rs) && (rs[i+1] == 's' || rs[i+1] == 'S') && (i+2 == len(rs) || !isWord(rs[i+2]))
-			if possessive {
+			if startsPossessive(text[i:]) {
 				b.WriteByte(' ')
 			}
-		case r == '.' && insideAbbreviation(rs, i):
+		case r == '.' && isWord(last) && !unicode.IsDigit(last) && (before == '.' || !isWord(before)):
+			// The point follows a single letter that starts a word or follows
+			// another such point: U.S., J.
 		default:
 			b.WriteByte(' ')
 		}
+		last, before = r, last
 	}
 	return b.String()
 }
 
+func foldLetter(b *strings.Builder, r rune) {
+	r = unicode.ToLower(r)
+	if base, ok := latinBase(r); ok {
+		b.WriteString(base)
+		return
+	}
+	b.WriteRune(r)
+}
+
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// insideAbbreviation reports whether the point at i follows a single letter
-// that itself starts a word or follows another such point: U.S., J.
-func insideAbbreviation(rs []rune, i int) bool {
-	if i == 0 || !unicode.IsLetter(rs[i-1]) {
+// startsPossessive reports whether what follows an apostrophe is an s that ends
+// a word.
+func startsPossessive(rest string) bool {
+	if rest == "" || rest[0] != 's' && rest[0] != 'S' {
 		return false
 	}
-	return i == 1 || rs[i-2] == '.' || !isWord(rs[i-2])
+	next, size := utf8.DecodeRuneInString(rest[1:])
+	return size == 0 || !isWord(next)
 }
 
 // latinBase returns the unmarked form of a lower-case Latin letter of the
 // blocks Latin-1 Supplement and Latin Extended-A. The standard library has no
 // decomposition; names beyond these blocks keep their letters.
 func latinBase(r rune) (string, bool) {
-	if r < 0xDF || r > 0x17F {
+	if r < latinFirst || r >= latinFirst+rune(len(latinBases)) {
 		return "", false
 	}
 	switch r {
@@ -79,16 +112,18 @@ func latinBase(r rune) (string, bool) {
 	case 'ĳ':
 		return "ij", true
 	}
-	for base, marked := range map[string]string{
-		"a": "àáâãäåāăą", "c": "çćĉċč", "d": "ðďđ", "e": "èéêëēĕėęě",
-		"g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭįı", "j": "ĵ", "k": "ķ",
-		"l": "ĺļľŀł", "n": "ñńņňŉ", "o": "òóôõöøōŏő", "r": "ŕŗř",
-		"s": "śŝşš", "t": "ţťŧ", "u": "ùúûüũūŭůűų", "w": "ŵ",
-		"y": "ýÿŷ", "z": "źżž",
-	} {
-		if strings.ContainsRune(marked, r) {
-			return base, true
-		}
-	}
-	return "", false
+	i := r - latinFirst
+	return latinBases[i : i+1], latinBases[i] != '.'
 }
+
+// latinBases holds the base of each letter from latinFirst on, a point where it
+// has none of one letter.
+const (
+	latinFirst = 'ß'
+	latinBases = "" +
+		".aaaaaa.ceeeeiiiidnooooo.ouuuuy.y" + // ß to ÿ
+		".a.a.a.c.c.c.c.d.d.e.e.e.e.e.g.g" + // Ā to ğ
+		".g.g.h.h.i.i.i.i.i...j.kk.l.l.l." + // Ġ to Ŀ
+		"l.l.n.n.nn.n.o.o.o...r.r.r.s.s.s" + // ŀ to ş
+		".s.t.t.t.u.u.u.u.u.u.w.y..z.z.zs" // Š to ſ
+)
