@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/loader/nlp/gazetteer/internal/pack"
 )
@@ -93,7 +94,7 @@ func (g *Gazetteer) Longest(text string, ends []int) (end int, found []Entry) {
 	}
 	most := min(words+2, maxNameWords, len(ends)) // hyphens and stops are tokens of their own
 	for i := most - 1; i >= 0; i-- {
-		if ends[i] > len(text) {
+		if ends[i] > len(text) || !endsName(text[:ends[i]]) {
 			continue
 		}
 		if found := g.Lookup(text[:ends[i]]); found != nil {
@@ -101,6 +102,12 @@ func (g *Gazetteer) Longest(text string, ends []int) (end int, found []Entry) {
 		}
 	}
 	return 0, nil
+}
+
+// endsName reports whether s ends as names do, not in a comma or a bracket.
+func endsName(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.'
 }
 
 func (g *Gazetteer) find(key string) []pack.Posting {

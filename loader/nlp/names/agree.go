@@ -1,0 +1,171 @@
+package names
+
+import (
+	"slices"
+
+	"dateline/loader/nlp"
+	"dateline/loader/nlp/gazetteer"
+)
+
+// familyOf returns the token of a person's name of several words that stands for
+// the person alone: the first in Korean, Chinese and Vietnamese names, else the
+// last before "Jr.".
+func (d *document) familyOf(s span) int {
+	if d.isFamilyFirst(s) {
+		return s.first
+	}
+	last := s.last
+	if d.is(last, "jr", "jr.", "sr", "sr.", "ii", "iii", "iv") && last > s.first {
+		last--
+		if d.toks[last].Text == "," && last > s.first {
+			last--
+		}
+	}
+	return last
+}
+
+// isFamilyFirst reports whether the name begins with the family name: a name
+// that stands first in its language and a given name of two syllables joined by
+// a hyphen ("Moon Jae-in") or a single or double word that is no family name
+// ("Xi Jinping", "Kim Jong Un").
+func (d *document) isFamilyFirst(s span) bool {
+	people := d.words.people
+	if s.last == s.first || !people.isFamilyFirst(d.toks[s.first].Text) {
+		return false
+	}
+	n := s.last - s.first + 1
+	switch {
+	case n == 4 && d.hyphenated(s.first+2):
+		return true
+	case n > 3:
+		return false
+	case n == 3 && !d.hyphenated(s.first+1):
+		return !people.isFamilyFirst(d.toks[s.last].Text) || !people.isGiven(d.toks[s.first].Text) || len(d.toks[s.first+1].Text) <= 5
+	}
+	last := d.toks[s.last].Text
+	if people.isFamilyFirst(last) {
+		// "Sung Kim", "Ban Ki": the commoner order is the English one.
+		return !people.isFamily(last)
+	}
+	return !people.isFamily(last) || !people.isGiven(d.toks[s.first].Text)
+}
+
+// agree makes the names of a document agree: a word alone that is the family
+// name of a person elsewhere means that person, and the kind that most
+// occurrences of a name have is the kind of all.
+func (d *document) agree() []span {
+	families := make(map[string]bool)
+	votes := make(map[string][other + 1]int)
+	for _, s := range d.spans {
+		if s.kind == person && s.last > s.first {
+			families[d.toks[d.familyOf(s)].Text] = true
+		}
+		v := votes[d.text(s.first, s.last)]
+		v[s.kind]++
+		votes[d.text(s.first, s.last)] = v
+	}
+	spans := slices.Clone(d.spans)
+	for i, s := range spans {
+		name := d.text(s.first, s.last)
+		if s.first == s.last && families[name] && s.kind != person && !d.isCapitalOrCountry(name) {
+			spans[i].kind = person
+			continue
+		}
+		v := votes[name]
+		total := v[person] + v[organization] + v[place] + v[other]
+		for k := person; k <= other; k++ {
+			if v[k]*3 >= total*2 && v[k] >= 2 {
+				spans[i].kind = k
+			}
+		}
+	}
+	return spans
+}
+
+func (d *document) isCapitalOrCountry(name string) bool {
+	found := d.places.Lookup(name)
+	return found != nil && (found[0].Kind() == gazetteer.Country || d.places.IsCapital(found[0]))
+}
+
+// fill marks further occurrences of names that the tagger found elsewhere, and
+// bare family names of the document's people.
+func (d *document) fill(credit []bool) []span {
+	known := make(map[string]kind)
+	longest := 0
+	for _, s := range d.spans {
+		known[d.text(s.first, s.last)] = s.kind
+		longest = max(longest, s.last-s.first+1)
+		if s.kind == person && s.last > s.first {
+			if family := d.toks[d.familyOf(s)].Text; isUpperFirst(family) && len(family) > 1 {
+				if _, taken := known[family]; !taken {
+					known[family] = person
+				}
+			}
+		}
+	}
+	longest = min(longest, 8)
+	uncapped := make(map[string]bool) // words that the document also writes in lower case
+	for i := range d.toks {
+		if d.toks[i].Text == d.lower[i] {
+			uncapped[d.lower[i]] = true
+		}
+	}
+	spans := slices.Clone(d.spans)
+	for i := 0; i < len(d.toks); i++ {
+		if last, ok := d.koreanName(i); ok && !credit[i] {
+			spans = append(spans, span{i, last, person})
+			i = last
+			continue
+		}
+		if d.at[i] != nlp.None || credit[i] || d.timed[i] || !isUpperFirst(d.toks[i].Text) {
+			continue
+		}
+		for j := min(i+longest-1, len(d.toks)-1); j >= i; j-- {
+			if !d.sameSentence(i, j) || d.at[j] != nlp.None {
+				continue
+			}
+			k, ok := known[d.text(i, j)]
+			if !ok || i == j && (uncapped[d.lower[i]] || k != person && !d.tag(i, "NNP", "NN", "JJ")) {
+				continue
+			}
+			if _, overlaps := d.overlapping(i, j); overlaps || i == j && d.partOfName(i) {
+				continue
+			}
+			spans = append(spans, span{i, j, k})
+			i = j
+			break
+		}
+	}
+	return tidy(spans)
+}
+
+// koreanName reports whether an untagged name begins at token i that has the
+// shape of a Korean or Chinese one: a family name that stands first and a given
+// name of two syllables with a hyphen.
+func (d *document) koreanName(i int) (last int, ok bool) {
+	last = i + 3
+	if last >= len(d.toks) || !d.sameSentence(i, last) || !d.hyphenated(i+2) || d.hyphenated(last+1) {
+		return 0, false
+	}
+	if _, overlaps := d.overlapping(i, last); overlaps {
+		return 0, false
+	}
+	return last, isUpperFirst(d.toks[i].Text) && isUpperFirst(d.toks[i+1].Text) && d.words.people.isFamilyFirst(d.toks[i].Text) &&
+		len(d.toks[i+1].Text) <= 6 && len(d.toks[last].Text) <= 6 && d.tag(i+1, "NNP")
+}
+
+// partOfName reports whether a word stands among other capitalised words that
+// no name covers, so that it may be part of a longer one.
+func (d *document) partOfName(i int) bool {
+	loose := func(j int) bool {
+		return d.sameSentence(i, j) && d.at[j] == nlp.None && d.tag(j, "NNP") && isUpperFirst(d.toks[j].Text) && !d.timed[j] &&
+			!d.isTitleWord(j)
+	}
+	return !d.inTitleCase(i) && (loose(i+1) || loose(i-1))
+}
+
+func (d *document) isTitleWord(i int) bool {
+	_, isOffice := d.words.offices[d.lower[i]]
+	_, isHonorific := d.words.honorifics[d.lower[i]]
+	return isOffice || isHonorific || d.words.modifiers[d.lower[i]]
+}

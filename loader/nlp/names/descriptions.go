@@ -1,0 +1,144 @@
+package names
+
+import (
+	"dateline/loader/nlp"
+	"dateline/loader/nlp/gazetteer"
+)
+
+// readDescriptions ties noun phrases to the entities they mean: offices to the
+// people who hold them ("the North Korean leader", "the spokesman"), kinds of
+// organisations and places to the last of the kind ("the company", "the
+// country", "the peninsula").
+func (w *world) readDescriptions() {
+	for i := range w.toks {
+		if w.at[i] != nlp.None || w.titled[i] || !w.tag(i, "NN") || w.tag(i, "NNS", "NNPS") || w.inCompound(i) {
+			continue
+		}
+		if w.isOffice(i) {
+			w.describePerson(i)
+			continue
+		}
+		if class, ok := w.words.orgNouns[w.lower[i]]; ok && w.is(i-1, "the", "this") && w.sameSentence(i-1, i) && w.toks[i].Dep != "compound" {
+			w.describeThing(i, class)
+		}
+	}
+}
+
+// inCompound reports whether a noun only qualifies the next one.
+func (w *world) inCompound(i int) bool {
+	return w.toks[i].Dep == "compound" && w.head(i) > i
+}
+
+// describePerson ties "the US president" to a person who was called so.
+func (w *world) describePerson(i int) {
+	var t title
+	w.readOffice(&t, i, i)
+	w.readOf(&t, i)
+	first, definite := w.phraseStart(t)
+	if !definite {
+		return
+	}
+	if next, ok := w.spanAt(t.last + 1); ok && next.kind == person && w.sameSentence(i, next.first) {
+		return // a title that was not read as one
+	}
+	of := w.holderEntity(t.of)
+	for g := range w.before(first, memory) {
+		if w.answersTo(g.entity, t, of) {
+			w.tie(first, t.last, g.entity, nlp.FormNominal)
+			w.see(first, t.last, g.entity, nlp.FormNominal)
+			return
+		}
+	}
+}
+
+// phraseStart returns the first token of the phrase around a title, and whether
+// it is definite: after "the", "this", a possessive, or a country's adjective.
+func (w *world) phraseStart(t title) (int, bool) {
+	first := t.first
+	if t.of.known() && t.of.at < t.first {
+		first = t.of.at
+		if t.of.span > 0 {
+			first = w.spans[t.of.span-1].first
+		}
+		if e, ok := w.demonym(first); ok && first > 0 && t.of.country != nil {
+			if two, ok := w.places.Demonym(w.text(first-1, first)); ok && two.ID == e.ID && isUpperFirst(w.toks[first-1].Text) {
+				first--
+			}
+		}
+	}
+	for first > 0 && w.words.dropped[w.lower[first-1]] {
+		first--
+	}
+	if w.is(first-1, "the", "this") && w.sameSentence(first-1, first) {
+		return first - 1, true
+	}
+	return first, t.of.known() && first < t.first && isPossessive(w.toks[t.first-1].Text)
+}
+
+// answersTo reports whether e has an office that the description can mean.
+func (w *world) answersTo(e int, t title, of int) bool {
+	if t.gender != unknown && w.entities[e].gender != unknown && t.gender != w.entities[e].gender {
+		return false
+	}
+	for _, r := range w.entities[e].roles {
+		if r.head != t.head && r.group != t.group {
+			continue
+		}
+		if of != nlp.None && r.entity != of && !(r.entity == nlp.None && r.head == t.head) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// describeThing ties "the company" to the last entity of its class in this
+// sentence or the two before.
+func (w *world) describeThing(i int, class string) {
+	// "the company" with more said of it is another one: "the company that ..."
+	for _, c := range w.children[i] {
+		if dep := w.toks[c].Dep; dep == "relcl" || dep == "prep" && w.is(c, "of", "for") || dep == "compound" || dep == "acl" || dep == "amod" {
+			return
+		}
+	}
+	best := nlp.None
+	at := -1
+	for n := max(0, w.sentence[i]-2); n <= w.sentence[i]; n++ {
+		for _, k := range w.tied[n] {
+			m := w.mentions[k]
+			if m.last < i-1 && m.first > at && m.form != nlp.FormPronoun && w.hasClass(m.entity, class) {
+				best, at = m.entity, m.first
+			}
+		}
+	}
+	if best != nlp.None {
+		w.tie(i-1, i, best, nlp.FormNominal)
+	}
+}
+
+func (w *world) hasClass(e int, class string) bool {
+	x := &w.entities[e]
+	if x.kind == nlp.KindOrganization {
+		return class == "org"
+	}
+	if x.kind != nlp.KindPlace || x.place == nil {
+		return false
+	}
+	switch class {
+	case "country":
+		return x.place.Kind() == gazetteer.Country
+	case "city":
+		return x.place.Kind() == gazetteer.City
+	case "region":
+		return x.place.Kind() == gazetteer.Region
+	case "area":
+		return x.place.Kind() == gazetteer.Area
+	case "peninsula":
+		return x.place.Feature == "PEN"
+	case "water":
+		return x.place.Kind() == gazetteer.Water
+	case "continent":
+		return x.place.Kind() == gazetteer.Continent
+	}
+	return false
+}

@@ -1,0 +1,209 @@
+package names
+
+import (
+	"dateline/loader/nlp"
+	"dateline/loader/nlp/gazetteer"
+)
+
+// readPlaces makes entities of the places, each name with one meaning in the
+// document, and gives what a capital does to its country.
+func (w *world) readPlaces() {
+	var texts []string
+	var names []gazetteer.Toponym
+	number := make(map[string]int)
+	for i, s := range w.spans {
+		if s.kind != place {
+			continue
+		}
+		text := w.text(s.first, s.last)
+		n, seen := number[text]
+		if !seen {
+			n = len(names)
+			number[text] = n
+			texts = append(texts, text)
+			names = append(names, gazetteer.Toponym{Candidates: w.lookup(text)})
+		}
+		if c := w.container(i); c != nil && names[n].Container == nil {
+			names[n].Container = c
+		}
+	}
+	chosen := w.places.Resolve(names)
+	for i, s := range w.spans {
+		if s.kind != place {
+			continue
+		}
+		n := number[w.text(s.first, s.last)]
+		w.named(i, w.placeOf(chosen[n], texts[n], s))
+	}
+	w.readDemonyms()
+}
+
+// lookup asks the gazetteer for a name, without words like "city of" at need.
+func (w *world) lookup(text string) []gazetteer.Entry {
+	return w.places.Lookup(text)
+}
+
+// container returns what the name after a comma may mean, if it ends the
+// phrase: "Paris, Texas,".
+func (w *world) container(i int) []gazetteer.Entry {
+	s := w.spans[i]
+	next, ok := w.spanAt(s.last + 2)
+	if !ok || next.kind != place || !w.is(s.last+1, ",") || next.first != s.last+2 || !w.sameSentence(s.last, next.first) {
+		return nil
+	}
+	var around []gazetteer.Entry
+	for _, e := range w.places.Lookup(w.text(next.first, next.last)) {
+		switch e.Kind() {
+		case gazetteer.Country, gazetteer.Region, gazetteer.Area:
+			around = append(around, e)
+		}
+	}
+	return around
+}
+
+// placeOf returns the entity of a name of a place.
+func (w *world) placeOf(e gazetteer.Entry, text string, s span) int {
+	if e.ID < 0 {
+		key := "place " + gazetteer.Fold(text)
+		i, ok := w.byName[key]
+		if !ok {
+			i = w.add(nlp.KindPlace, text, s.first)
+			w.byName[key] = i
+		}
+		return i
+	}
+	if w.places.IsCapital(e) && w.actsForGovernment(s) {
+		if country, ok := w.places.CountryOf(e.Country); ok {
+			return w.placeEntity(country, s.first)
+		}
+	}
+	return w.placeEntity(e, s.first)
+}
+
+// actsForGovernment reports whether the name of a capital means the
+// government: it says, decides or signs; it has ties or talks; hostility comes
+// from it.
+func (w *world) actsForGovernment(s span) bool {
+	if w.headlineActs(s) {
+		return true
+	}
+	h := w.headOf(s.first, s.last)
+	t := w.toks[h]
+	head := w.head(h)
+	switch t.Dep {
+	case "conj":
+		// "Pyongyang and Seoul": as its partner.
+		if p, ok := w.spanAt(head); ok && p.kind == place && p.first < s.first {
+			return w.actsForGovernment(p)
+		}
+	case "nsubj":
+		return w.words.agentive[w.toks[head].Lemma] || w.isReady(head)
+	case "nsubjpass":
+		return w.words.agentive[w.toks[head].Lemma] && w.is(head, "told", "warned", "informed", "accused", "pressed", "urged")
+	case "poss":
+		return w.words.relations[w.toks[head].Lemma] || isDeed(w.toks[head].Lemma)
+	case "compound", "nmod", "amod":
+		return false
+	case "pobj":
+		return w.governs(h, head)
+	}
+	return false
+}
+
+// headlineActs reads "Moscow to sign accord" and "Seoul: talks to go on" at the
+// head of a headline, which parsers are not made for.
+func (w *world) headlineActs(s span) bool {
+	n := w.sentence[s.first]
+	if w.Sentences[n].First != s.first || w.Sentences[n].Block >= len(w.Blocks) || w.Blocks[w.Sentences[n].Block].Kind != nlp.BlockHeadline {
+		return false
+	}
+	i := s.last + 1
+	for i < len(w.toks) && isPunct(w.toks[i].Text) {
+		i++
+	}
+	if w.is(i, "to") {
+		return w.tag(i+1, "VB")
+	}
+	return w.sameSentence(s.first, i) && w.tag(i, "VB") && w.words.agentive[w.toks[i].Lemma]
+}
+
+// isReady reports whether "is" has a complement that takes a will: ready,
+// willing, prepared.
+func (w *world) isReady(verb int) bool {
+	for _, c := range w.children[verb] {
+		if w.toks[c].Dep == "acomp" && w.is(c, "ready", "willing", "unwilling", "keen", "eager", "open", "prepared", "reluctant", "interested", "concerned", "committed", "determined") {
+			return true
+		}
+	}
+	return false
+}
+
+// isDeed reports whether a noun is an act or a stance that only a government
+// has of all that a city may have.
+func isDeed(lemma string) bool {
+	switch lemma {
+	case "decision", "demand", "stance", "position", "policy", "claim", "intention", "intervention", "proposal", "offer", "response", "refusal",
+		"commitment", "announcement", "reaction", "request", "foe", "ally", "interest", "ambition", "denial", "rejection", "pledge", "statement",
+		"willingness", "threat", "warning", "accusation", "sanction", "arsenal", "ambassador", "envoy", "role", "support", "move", "decision-making":
+		return true
+	}
+	return false
+}
+
+// governs decides for the object of a preposition: "talks between Washington
+// and Pyongyang", "hostility displayed by Pyongyang", "talks with Seoul".
+func (w *world) governs(h, prep int) bool {
+	above := w.head(prep)
+	switch w.lower[prep] {
+	case "between", "among":
+		return w.words.relations[w.toks[above].Lemma] || w.hasGovernment(h) && !w.is(above, "road", "railway", "train", "flight", "border", "distance", "line")
+	case "by":
+		return w.toks[prep].Dep == "agent" || w.words.agentive[w.toks[above].Lemma]
+	case "with", "against", "toward", "towards":
+		return w.words.relations[w.toks[above].Lemma] || w.words.agentive[w.toks[above].Lemma] ||
+			w.is(above, "negotiating", "negotiated", "negotiate", "meet", "met", "meeting", "working", "work", "worked", "cooperate", "ties", "sanctions")
+	case "on":
+		return w.is(above, "pressure", "sanctions", "pressed", "imposed", "sanction")
+	case "to":
+		return w.is(above, "hostile", "close", "ally", "allied", "loyal", "concession", "concessions", "offer", "according", "pressure", "warning", "message")
+	}
+	return false
+}
+
+// hasGovernment reports whether the name's partner in a coordination is a
+// capital or country too.
+func (w *world) hasGovernment(h int) bool {
+	for _, c := range w.children[h] {
+		if w.toks[c].Dep != "conj" {
+			continue
+		}
+		if s, ok := w.spanAt(c); ok && s.kind == place {
+			return w.isCapitalOrCountry(w.text(s.first, s.last))
+		}
+	}
+	return false
+}
+
+// readDemonyms ties nouns for a people to their country: "the Russians said".
+func (w *world) readDemonyms() {
+	for i := range w.toks {
+		if !w.tag(i, "NNPS", "NNS") || w.at[i] != nlp.None || !isUpperFirst(w.toks[i].Text) {
+			continue
+		}
+		first := i
+		e, ok := w.demonym(i)
+		if !ok || e.Kind() != gazetteer.Country {
+			continue
+		}
+		for first > 0 && w.tag(first-1, "JJ", "NNP") && w.sameSentence(first-1, i) && w.at[first-1] == nlp.None {
+			if two, ok := w.places.Demonym(w.text(first-1, i)); !ok || two.ID != e.ID {
+				break
+			}
+			first--
+		}
+		if !w.is(first-1, "the") {
+			continue // "two Russians": people, not the country
+		}
+		w.tie(first-1, i, w.placeEntity(e, first), nlp.FormNominal)
+	}
+}

@@ -1,0 +1,237 @@
+package names
+
+import (
+	"math"
+
+	"dateline/loader/nlp"
+)
+
+// readPronouns ties he, she and it, with their other cases, to who or what was
+// last and most prominently named, as far as gender and syntax allow; I and my
+// inside quotes go to the speaker.
+func (w *world) readPronouns() {
+	quoted := w.quotes()
+	for i := range w.toks {
+		if !w.tag(i, "PRP") {
+			continue
+		}
+		switch w.lower[i] {
+		case "he", "him", "his", "himself":
+			w.pronoun(i, male, quoted)
+		case "she", "her", "hers", "herself":
+			w.pronoun(i, female, quoted)
+		case "it", "its", "itself":
+			w.neuter(i)
+		case "i", "me", "my", "myself":
+			if quoted[i] {
+				if e := w.speaker(i, quoted); e != nlp.None {
+					w.tie(i, i, e, nlp.FormPronoun)
+					w.see(i, i, e, nlp.FormPronoun)
+				}
+			}
+		}
+	}
+}
+
+// quotes marks the tokens between quotation marks, paragraph by paragraph.
+func (w *world) quotes() []bool {
+	in := make([]bool, len(w.toks))
+	open, block := false, -1
+	for i := range w.toks {
+		if b := w.block(i); b != block {
+			open, block = false, b
+		}
+		switch w.toks[i].Text {
+		case "“", "``":
+			open = true
+		case "”", "''":
+			open = false
+		case `"`:
+			open = !open
+		}
+		in[i] = open
+	}
+	return in
+}
+
+func (w *world) block(i int) int {
+	if s := w.sentence[i]; s < len(w.Sentences) {
+		return w.Sentences[s].Block
+	}
+	return 0
+}
+
+// speaker returns the person who says the quote that token i is in: the
+// subject of the verb that governs it.
+func (w *world) speaker(i int, quoted []bool) int {
+	for range 40 {
+		h := w.head(i)
+		if h == i {
+			break
+		}
+		i = h
+		if quoted[i] {
+			continue
+		}
+		for _, c := range w.children[i] {
+			if w.toks[c].Dep == "nsubj" && !quoted[c] {
+				return w.personAt(c)
+			}
+		}
+	}
+	return nlp.None
+}
+
+// personAt returns the person whose mention token i is the head of.
+func (w *world) personAt(i int) int {
+	for _, g := range w.scene[w.sentence[i]] {
+		if s, ok := w.spanAt(g.token); ok && i >= s.first && i <= s.last || g.token == i {
+			return g.entity
+		}
+	}
+	return nlp.None
+}
+
+// pronoun ties a personal pronoun to the best of the people seen in this
+// sentence and the three before.
+func (w *world) pronoun(i int, g gender, quoted []bool) {
+	here := w.sentence[i]
+	scores := make(map[int]float64)
+	var order []int
+	spoken := nlp.None
+	if quoted[i] {
+		spoken = w.speaker(i, quoted)
+	}
+	subject := w.governingSubject(i)
+	for s := range w.before(i, 3) {
+		e := &w.entities[s.entity]
+		if e.gender != unknown && e.gender != g || s.entity == spoken || w.clash(s, i) {
+			continue
+		}
+		fade := math.Pow(0.45, float64(here-s.sentence))
+		known := 1.0
+		if e.gender == g {
+			known = 1.25
+		}
+		if s.sentence == here && s.token == subject {
+			known *= 2.5
+		}
+		if _, seen := scores[s.entity]; !seen {
+			order = append(order, s.entity)
+		}
+		scores[s.entity] += s.weight * s.weight * fade * known
+	}
+	best, top := nlp.None, 0.0
+	for _, e := range order {
+		if scores[e] > top {
+			best, top = e, scores[e]
+		}
+	}
+	if best == nlp.None {
+		return
+	}
+	if w.entities[best].gender == unknown {
+		w.entities[best].gender = g
+	}
+	w.tie(i, i, best, nlp.FormPronoun)
+	w.see(i, i, best, nlp.FormPronoun)
+}
+
+// governingSubject returns the first token of the name or mention that is the
+// subject of the nearest verb above token i, or nlp.None.
+func (w *world) governingSubject(i int) int {
+	at := i
+	for range 12 {
+		h := w.head(at)
+		if h == at {
+			return nlp.None
+		}
+		at = h
+		if !w.tag(at, "VB", "MD") {
+			continue
+		}
+		for _, c := range w.children[at] {
+			if !w.isSubject(c) || c >= i {
+				continue
+			}
+			if s, ok := w.spanAt(c); ok {
+				return s.first
+			}
+			return c
+		}
+	}
+	return nlp.None
+}
+
+// clash reports whether pronoun i cannot mean the person seen: an object that
+// is not reflexive never means the subject of its own verb, and a pronoun means
+// nobody who shares its phrase ("his lawyer John Doe").
+func (w *world) clash(s sighting, i int) bool {
+	if s.sentence != w.sentence[i] {
+		return false
+	}
+	head := s.token
+	if n, ok := w.spanAt(s.token); ok {
+		head = w.headOf(n.first, n.last)
+	}
+	switch w.toks[i].Dep {
+	case "dobj", "pobj", "dative":
+		if w.is(i, "himself", "herself") {
+			return false
+		}
+		verb := w.head(i)
+		if w.toks[i].Dep == "pobj" {
+			verb = w.head(verb)
+		}
+		dep := w.toks[head].Dep
+		return w.head(head) == verb && (dep == "nsubj" || dep == "nsubjpass")
+	case "poss":
+		return w.head(i) == head
+	case "nsubj":
+		// "He told Kim": nothing after; "Trump, he said": its own clause.
+		return w.head(head) == w.head(i)
+	}
+	return false
+}
+
+// neuter ties "it" and "its" to the organisation or country that is the
+// subject before it. Where nothing is the subject of a verb of will, "it" stays
+// untied: it may mean an event, or nothing ("it is raining").
+func (w *world) neuter(i int) {
+	dep := w.toks[i].Dep
+	subject := dep == "nsubj" && w.words.agentive[w.toks[w.head(i)].Lemma]
+	if !subject && dep != "poss" && !w.is(i, "itself") {
+		return
+	}
+	best, top, at := nlp.None, 0.0, -1
+	for back := 0; back <= 1 && back <= w.sentence[i]; back++ {
+		for _, k := range w.tied[w.sentence[i]-back] {
+			m := w.mentions[k]
+			if m.last >= i || m.form == nlp.FormPronoun && back > 0 || !w.canAct(m.entity) {
+				continue
+			}
+			h := w.headOf(m.first, m.last)
+			if dep == "poss" && w.head(i) == h {
+				continue
+			}
+			score := w.salience(h) * math.Pow(0.5, float64(back))
+			if !w.isSubject(h) && (back > 0 || w.toks[h].Dep != "conj" && w.toks[h].Dep != "poss") {
+				score *= 0.5
+			}
+			if score > top || score == top && m.first > at {
+				best, top, at = m.entity, score, m.first
+			}
+		}
+	}
+	if best != nlp.None && top >= 0.6 {
+		w.tie(i, i, best, nlp.FormPronoun)
+	}
+}
+
+func (w *world) isSubject(i int) bool {
+	return w.toks[i].Dep == "nsubj" || w.toks[i].Dep == "nsubjpass"
+}
+
+func (w *world) canAct(e int) bool {
+	return w.entities[e].kind == nlp.KindOrganization || w.hasClass(e, "country")
+}

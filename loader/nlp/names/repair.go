@@ -1,0 +1,320 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/loader/nlp"
+	"dateline/loader/nlp/gazetteer"
+)
+
+// repair turns what the tagger proposed into names: cut to their words, with the
+// kinds that gazetteer, head words and the rest of the document speak for, and
+// with names found that the tagger passed over. Names of things that are no
+// entities here are left out.
+func repair(d *document, proposed []span) []span {
+	var spans []span
+	credit := d.credits()
+	for _, s := range proposed {
+		for _, part := range d.compounds(s) {
+			if part, ok := d.clip(part); ok && !credit[part.first] && !d.isDepartment(part) {
+				spans = append(spans, part)
+			}
+		}
+	}
+	d.setSpans(tidy(spans))
+	d.setSpans(d.knownPlaces(credit))
+	d.setSpans(d.byHeadWord())
+	d.bracketed()
+	d.setSpans(d.agree())
+	d.setSpans(d.fill(credit))
+	return slices.DeleteFunc(d.spans, func(s span) bool { return s.kind == other })
+}
+
+// tidy sorts spans and drops what overlaps an earlier or longer one.
+func tidy(spans []span) []span {
+	slices.SortFunc(spans, func(a, b span) int {
+		if a.first != b.first {
+			return a.first - b.first
+		}
+		return b.last - a.last
+	})
+	end := -1
+	return slices.DeleteFunc(spans, func(s span) bool {
+		if s.first <= end {
+			return true
+		}
+		end = s.last
+		return false
+	})
+}
+
+// credits marks the tokens of picture credits: words in capitals between
+// brackets, with a stroke or the name of an agency.
+func (d *document) credits() []bool {
+	marked := make([]bool, len(d.toks))
+	open := -1
+	for i := range d.toks {
+		switch {
+		case d.toks[i].Text == "(":
+			open = i
+		case d.toks[i].Text == ")" && open >= 0:
+			if d.isCredit(open+1, i-1) {
+				for j := open; j <= i; j++ {
+					marked[j] = true
+				}
+			}
+			open = -1
+		case open >= 0 && i-open > 16:
+			open = -1
+		}
+	}
+	return marked
+}
+
+func (d *document) isCredit(first, last int) bool {
+	capitals, sign := 0, false
+	for i := first; i <= last; i++ {
+		switch t := d.toks[i].Text; {
+		case strings.ContainsAny(t, "/|"):
+			sign = true
+		case d.is(i, "photo", "photos", "ap", "afp", "reuters", "xinhua", "tass", "epa", "getty", "bloomberg", "agencies", "courtesy"):
+			sign = true
+			capitals++
+		case isAllCaps(t):
+			capitals++
+		}
+	}
+	return sign && capitals >= 2
+}
+
+// compounds splits "Trump-Kim" into its two names, unless the gazetteer knows
+// the whole.
+func (d *document) compounds(s span) []span {
+	if s.last-s.first != 2 || !d.hyphenated(s.first+1) || !isUpperFirst(d.toks[s.first].Text) || !isUpperFirst(d.toks[s.last].Text) {
+		return []span{s}
+	}
+	if d.places.Lookup(d.text(s.first, s.last)) != nil {
+		return []span{s}
+	}
+	if next := s.last + 1; !d.sameSentence(s.last, next) || !d.tag(next, "NN") {
+		return []span{s}
+	}
+	return []span{{s.first, s.first, s.kind}, {s.last, s.last, s.kind}}
+}
+
+// clip cuts a span down to the words of a name and takes the second half of a
+// Korean given name in. It reports false where nothing is left.
+func (d *document) clip(s span) (span, bool) {
+	for i := s.first; i <= s.last; i++ {
+		if d.toks[i].Pos == "SPACE" { // a line end ends a name
+			if i == s.first {
+				s.first++
+				continue
+			}
+			s.last = i - 1
+		}
+	}
+	for s.first <= s.last && d.isEdge(s.first) {
+		s.first++
+	}
+	for s.first < s.last && s.kind == person && d.isTitle(s) {
+		s.first++
+	}
+	for s.last >= s.first && (d.isEdge(s.last) || isPossessive(d.toks[s.last].Text)) && !d.isAbbreviation(s.last) {
+		s.last--
+	}
+	if s.last < s.first {
+		return s, false
+	}
+	if i := s.last + 1; s.kind == person && s.last == s.first+1 && i+1 < len(d.toks) && d.hyphenated(i) &&
+		d.words.people.isFamilyFirst(d.toks[s.first].Text) && len(d.toks[i+1].Text) <= 6 && !d.tag(i+1, "VB") {
+		s.last += 2
+	}
+	for i := s.first; i <= s.last; i++ {
+		if isUpperFirst(d.toks[i].Text) {
+			return s, true
+		}
+	}
+	return s, false
+}
+
+// isEdge reports whether a token is no part of a name at its edge: punctuation,
+// articles, words in lower case that do not belong to names.
+func (d *document) isEdge(i int) bool {
+	t := d.toks[i]
+	if isPunct(t.Text) || d.is(i, "the", "a", "an") {
+		return true
+	}
+	if t.Text != d.lower[i] || t.Text[0] >= '0' && t.Text[0] <= '9' || d.hyphenated(i-1) {
+		return false
+	}
+	return !d.is(i, "de", "van", "von", "der", "den", "bin", "al", "el", "ibn", "da", "di", "du", "le", "la")
+}
+
+func (d *document) isAbbreviation(i int) bool {
+	return strings.HasSuffix(d.toks[i].Text, ".") && len(d.toks[i].Text) > 1
+}
+
+// isTitle reports whether the first word of a person's name is a title. Given
+// names that are words of office too ("Dean") stay where a family name alone
+// would be left.
+func (d *document) isTitle(s span) bool {
+	word := d.lower[s.first]
+	if _, ok := d.words.honorifics[word]; ok {
+		return true
+	}
+	_, isOffice := d.words.offices[word]
+	if !isOffice && !d.words.modifiers[word] {
+		return false
+	}
+	return !d.words.people.isGiven(word) || s.last-s.first >= 2
+}
+
+// knownPlaces sets right what the gazetteer is sure of: countries, acronyms,
+// seats of government, places whose name has several words.
+func (d *document) knownPlaces(credit []bool) []span {
+	spans := slices.Clone(d.spans)
+	var added []span
+	ends := make([]int, 0, 8)
+	for i := 0; i < len(d.toks); i++ {
+		if credit[i] || d.timed[i] || !isUpperFirst(d.toks[i].Text) || d.is(i, "the") && !d.is(i+1, "hague") {
+			continue
+		}
+		ends = ends[:0]
+		from := d.toks[i].Start
+		for j := i; j < i+8 && d.sameSentence(i, j); j++ {
+			ends = append(ends, d.toks[j].End-from)
+		}
+		if last, ok := d.seat(i); ok {
+			added = append(added, span{i, last, organization})
+			i = last
+			continue
+		}
+		end, found := d.places.Longest(d.Text[from:d.toks[i+len(ends)-1].End], ends)
+		if found == nil {
+			continue
+		}
+		last := i + slices.Index(ends, end)
+		s, overlaps := d.overlapping(i, last)
+		if d.isPlace(i, last, found[0], s, overlaps) {
+			added = append(added, span{i, last, place})
+			i = last
+		}
+	}
+	keep := slices.DeleteFunc(spans, func(s span) bool {
+		return slices.ContainsFunc(added, func(a span) bool { return a.first <= s.last && s.first <= a.last })
+	})
+	return tidy(append(keep, added...))
+}
+
+// seat reports where the name of a seat of government that starts at i ends.
+func (d *document) seat(i int) (last int, ok bool) {
+	for last := min(i+2, len(d.toks)-1); last >= i; last-- {
+		if !d.sameSentence(i, last) {
+			continue
+		}
+		if _, known := d.words.seats[gazetteer.Fold(d.text(i, last))]; known {
+			s, inside := d.overlapping(i, last)
+			return last, !inside || s.first >= i && s.last <= last
+		}
+	}
+	return 0, false
+}
+
+// overlapping returns a name that shares a token with first to last.
+func (d *document) overlapping(first, last int) (span, bool) {
+	for i := first; i <= last; i++ {
+		if s, ok := d.spanAt(i); ok {
+			return s, true
+		}
+	}
+	return span{}, false
+}
+
+// isPlace decides whether tokens first to last, which may be the entry, are a
+// place although the tagger said otherwise.
+func (d *document) isPlace(first, last int, e gazetteer.Entry, s span, overlaps bool) bool {
+	several := last > first
+	word := d.toks[first].Text
+	isCountry := e.Kind() == gazetteer.Country || e.Kind() == gazetteer.Continent
+	personal := !several && (d.words.people.isGiven(word) || d.words.people.isFamily(word))
+	switch {
+	case overlaps && (s.first < first || s.last > last):
+		return false // inside a longer name
+	case overlaps && s.first == first && s.last == last && s.kind == place:
+		return false // nothing to set right
+	case !d.tag(last, "NNP", "NN", "CD") && !isAllCaps(d.toks[last].Text):
+		return false
+	case isCountry && (several || !personal || isAllCaps(word) && len(word) <= 4):
+		return true
+	case !overlaps:
+		return several && e.Kind() != gazetteer.City
+	case s.kind == person:
+		return !personal && (e.Kind() != gazetteer.City || d.is(first-1, "in", "at", "of", "from", "near"))
+	}
+	return several && e.Kind() != gazetteer.City && e.Kind() != gazetteer.Region
+}
+
+// byHeadWord reads the kind of a name from its head word: ministries are
+// organisations, wars and treaties are nothing here.
+func (d *document) byHeadWord() []span {
+	spans := slices.Clone(d.spans)
+	for i, s := range spans {
+		if s.last > s.first && d.words.notNames[d.lower[s.last]] && s.kind != person {
+			spans[i].kind = other
+			continue
+		}
+		if next := s.last + 1; d.sameSentence(s.last, next) && d.words.notNames[d.lower[next]] && d.tag(next, "NNP") &&
+			d.at[next] == nlp.None && d.head(s.last) == next && !d.inTitleCase(next) {
+			spans[i].kind = other
+			continue
+		}
+		if s.last == s.first || s.kind == organization || s.kind == other {
+			continue
+		}
+		if s.kind == place && d.places.Lookup(d.text(s.first, s.last)) != nil {
+			continue
+		}
+		if d.words.orgHeads[d.lower[s.last]] || d.words.orgHeads[d.lower[s.first]] && d.is(s.first+1, "of", "for") {
+			spans[i].kind = organization
+		}
+	}
+	return spans
+}
+
+// isDepartment reports whether a one-word name is part of a title: "Secretary of
+// State", "Defense Secretary".
+func (d *document) isDepartment(s span) bool {
+	if s.first != s.last || s.kind == person || !d.words.modifiers[d.lower[s.first]] {
+		return false
+	}
+	return d.is(s.first-1, "of") && d.isOffice(s.first-2) || d.isOffice(s.first+1)
+}
+
+// bracketed gives an acronym in brackets the kind of the name before it.
+func (d *document) bracketed() {
+	for i := 1; i < len(d.spans); i++ {
+		long, short := d.spans[i-1], d.spans[i]
+		if short.first == short.last && short.first == long.last+2 && d.is(short.first-1, "(") && d.is(short.last+1, ")") &&
+			isAllCaps(d.toks[short.first].Text) && long.kind != person {
+			d.spans[i].kind = long.kind
+		}
+	}
+}
+
+// inTitleCase reports whether the sentence of token i is written like a
+// headline, where capitals tell nothing.
+func (d *document) inTitleCase(i int) bool {
+	s := d.Sentences[d.sentence[i]]
+	upper, all := 0, 0
+	for j := max(0, s.First); j <= s.Last && j < len(d.toks); j++ {
+		if len(d.toks[j].Text) > 3 && !isPunct(d.toks[j].Text) {
+			all++
+			if isUpperFirst(d.toks[j].Text) {
+				upper++
+			}
+		}
+	}
+	return all >= 3 && upper*3 >= all*2
+}

@@ -1,0 +1,162 @@
+package names
+
+import (
+	"iter"
+	"math"
+	"slices"
+
+	"dateline/loader/nlp"
+)
+
+// sighting is a mention of a person that the scene remembers.
+type sighting struct {
+	sentence, token int
+	entity          int
+	weight          float64
+}
+
+// memory is how many sentences back a scene reaches.
+const memory = 40
+
+// see puts a mention into the scene, in its place.
+func (w *world) see(first, last, entity int, form nlp.Form) {
+	weight := w.salience(w.headOf(first, last))
+	if form == nlp.FormPronoun {
+		weight *= 0.8
+	}
+	n := w.sentence[first]
+	at := len(w.scene[n])
+	for at > 0 && w.scene[n][at-1].token > first {
+		at--
+	}
+	w.scene[n] = slices.Insert(w.scene[n], at, sighting{sentence: n, token: first, entity: entity, weight: weight})
+}
+
+// before yields the sightings before token i, the newest first, back to the
+// given number of sentences before it.
+func (w *world) before(i, sentences int) iter.Seq[sighting] {
+	return func(yield func(sighting) bool) {
+		here := w.sentence[i]
+		for n := here; n >= 0 && here-n <= sentences; n-- {
+			for k := len(w.scene[n]) - 1; k >= 0; k-- {
+				if s := w.scene[n][k]; s.token < i && !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// salience weighs a mention by its grammatical part: subjects stay in mind.
+func (w *world) salience(head int) float64 {
+	weight := 0.9
+	for range 4 { // the members of a coordination share its part
+		switch w.toks[head].Dep {
+		case "nsubj":
+			return weight + 0.6
+		case "nsubjpass":
+			return weight + 0.4
+		case "dobj", "pobj", "agent", "dative":
+			return weight + 0.1
+		case "poss", "compound", "nmod":
+			return weight - 0.2
+		case "conj":
+			head = w.head(head)
+			weight -= 0.1
+		default:
+			return weight
+		}
+	}
+	return weight
+}
+
+// choose returns which of several bearers of a name is meant at s: one whose
+// office is the one given here, one who keeps the company named here, the one
+// last and most prominently seen.
+func (w *world) choose(bearers []int, s span, titles []title) int {
+	best, top := bearers[0], math.Inf(-1)
+	weight := 1.6
+	if w.hyphenated(s.first-1) || w.hyphenated(s.last+1) {
+		weight = 4 // "the Trump-Kim summit": its partner says which
+	}
+	for _, b := range bearers {
+		score := w.recency(b, s) + weight*w.company(b, s)
+		for _, t := range titles {
+			score += w.suits(b, t)
+		}
+		if score > top {
+			best, top = b, score
+		}
+	}
+	return best
+}
+
+// recency is high for those who were seen a moment ago, in prominent places.
+func (w *world) recency(e int, s span) float64 {
+	score := 0.0
+	for g := range w.before(s.first, memory) {
+		if g.entity == e {
+			score += g.weight * math.Pow(0.6, float64(w.sentence[s.first]-g.sentence))
+		}
+	}
+	if score == 0 && w.entities[e].order > s.first {
+		score = -0.5 // not yet introduced
+	}
+	return min(score, 2.5)
+}
+
+// company says from 0 to 1 how often e was seen in one sentence with the
+// people who are named in the sentence of s, the nearer the more.
+func (w *world) company(e int, s span) float64 {
+	here := w.sentence[s.first]
+	with := make(map[int]bool)
+	for i := w.Sentences[here].First; i <= w.Sentences[here].Last && i < len(w.toks); i++ {
+		if n := w.at[i]; n != nlp.None && w.spans[n].kind == person && w.of[n] != nlp.None && w.of[n] != e {
+			with[w.of[n]] = true
+		}
+	}
+	if len(with) == 0 {
+		return 0
+	}
+	together, all := 0.0, 0.0
+	for n := here; n >= 0 && here-n <= memory; n-- {
+		fade := math.Pow(0.93, float64(here-n))
+		there := slices.ContainsFunc(w.scene[n], func(g sighting) bool { return g.entity == e && g.token < s.first })
+		for _, g := range w.scene[n] {
+			if g.token >= s.first || !with[g.entity] {
+				continue
+			}
+			all += fade
+			if there {
+				together += fade
+			}
+		}
+	}
+	return together / max(all, 0.5)
+}
+
+// suits weighs an office given here against those that e is known to hold.
+func (w *world) suits(e int, t title) float64 {
+	if t.gender != unknown && w.entities[e].gender != unknown && t.gender != w.entities[e].gender {
+		return -4
+	}
+	if t.name == "" || len(w.entities[e].roles) == 0 {
+		return 0
+	}
+	of := w.holderEntity(t.of)
+	best := -1.0
+	for _, r := range w.entities[e].roles {
+		score := -1.0
+		switch {
+		case r.head == t.head:
+			score = 2
+		case r.group == t.group:
+			score = 1.5
+		}
+		if score > 0 && of != nlp.None && r.entity != nlp.None && of != r.entity {
+			score = -1
+		}
+		best = max(best, score)
+	}
+	return best
+}
