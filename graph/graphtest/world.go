@@ -186,6 +186,7 @@ func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 			ID: graph.NewID(graph.KindReport, string(id), fmt.Sprint(i)), Event: event, Article: id, Type: pick(w, graph.EventTypes()).Type,
 			Quote: w.words(8), Span: graph.Span{Start: start, End: start + 10}, Date: graph.Reading{Date: graph.Date{When: w.date()}},
 			Status: pick(w, graph.Statuses()), Reported: a.Published, Loaded: a.LoadedAt, Confidence: w.rnd.Float64(),
+			Title: w.words(3), Concludes: w.rnd.IntN(2) == 0,
 		}
 		if w.rnd.IntN(3) == 0 {
 			r.Speaker, r.Place = pick(w, w.entities), pick(w, w.places)
