@@ -40,6 +40,7 @@ func (p *props) fail(key string, err error) {
 }
 
 func (p *props) text(key string) string { return property[string](p, key) }
+func (p *props) truth(key string) bool  { return property[bool](p, key) }
 func (p *props) id(key string) graph.ID { return graph.ID(p.text(key)) }
 func (p *props) int64(key string) int64 { return property[int64](p, key) }
 func (p *props) int(key string) int     { return int(p.int64(key)) }
@@ -194,7 +195,7 @@ func stateIndex(v any) int64 {
 
 func (p *props) report() *graph.Report {
 	return &graph.Report{
-		ID: p.id("id"), Event: p.id("event"), Article: p.id("article"),
+		ID: p.id("id"), Event: p.id("event"), Article: p.id("article"), Title: p.text("title"),
 		Type: graph.EventType(p.text("type")), Mode: graph.Mode(p.text("mode")),
 		Quote: p.text("quote"), Span: p.span("span"), Trigger: p.span("trigger"),
 		Date: graph.Reading{
@@ -204,6 +205,7 @@ func (p *props) report() *graph.Report {
 		Status: graph.Status(p.text("status")), Place: p.id("place"),
 		Participants: fromJSON[graph.Participation](p, "participants"), Speaker: p.id("speaker"),
 		Reported: p.time("reported"), Loaded: p.time("loaded"), Confidence: p.float("confidence"),
+		Concludes: p.truth("concludes"),
 	}
 }
 

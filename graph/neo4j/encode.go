@@ -88,13 +88,13 @@ func reportRow(r *graph.Report) (row, error) {
 	}
 	return row{"id": string(r.ID), "event": string(r.Event), "article": string(r.Article), "props": row{
 		"id": string(r.ID), "event": string(r.Event), "article": string(r.Article),
-		"type": string(r.Type), "mode": string(r.Mode), "quote": r.Quote,
+		"type": string(r.Type), "mode": string(r.Mode), "quote": r.Quote, "title": r.Title,
 		"span": spanList(r.Span), "trigger": spanList(r.Trigger),
 		"date": r.Date.When.String(), "basis": string(r.Date.Basis),
 		"phrase": r.Date.Phrase, "phraseSpan": spanList(r.Date.Span), "anchor": r.Date.Anchor.String(), "rule": r.Date.Rule,
 		"status": string(r.Status), "place": string(r.Place), "participants": participants,
 		"speaker":  orNil(string(r.Speaker)), // the index of speakers holds those that there are
-		"reported": unix(r.Reported), "loaded": unix(r.Loaded), "confidence": r.Confidence,
+		"reported": unix(r.Reported), "loaded": unix(r.Loaded), "confidence": r.Confidence, "concludes": r.Concludes,
 		"sort": unixOrLast(r.Reported), "rank": newestFirst(r.Reported), "nameKey": nameKey(string(r.ID)),
 	}}, nil
 }
@@ -169,16 +169,6 @@ func orderedText(text string) string {
 		}
 	}
 	return b.String()
-}
-
-// terms returns the words of texts for a full-text index, with a space on both
-// sides of each, so that a query can also look for one with CONTAINS.
-func terms(texts ...string) string {
-	words := graph.Terms(strings.Join(texts, "\n"))
-	if len(words) == 0 {
-		return ""
-	}
-	return " " + strings.Join(words, " ") + " "
 }
 
 // unix returns an instant in Unix seconds, nil for the zero one.
