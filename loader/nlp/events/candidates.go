@@ -1,0 +1,524 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/loader/nlp"
+)
+
+// effect is what a verb does to the standing of the event that is its object.
+type effect int
+
+const (
+	noEffect effect = iota
+	calledOff
+	putOff
+	moved
+	putBack
+)
+
+// Families of the acts that change the standing of another event.
+const (
+	familyCallingOff = "calling-off"
+	familyPuttingOff = "putting-off"
+	familyPuttingOn  = "putting-back"
+)
+
+// effectOf returns what a verb of the classes does to its object.
+func effectOf(c class) effect {
+	switch {
+	case c&classReinstate != 0:
+		return putBack
+	case c&classCancel != 0:
+		return calledOff
+	case c&classReschedule != 0:
+		return moved
+	case c&classPostpone != 0:
+		return putOff
+	}
+	return noEffect
+}
+
+// act returns the trigger that the verb of an effect stands for: to call a
+// meeting off is to reject it, to put it back on is to agree to it.
+func (e effect) act() *trigger {
+	none := map[string]string{}
+	switch e {
+	case calledOff:
+		return &trigger{typ: "REJECT", mode: "meet", family: familyCallingOff, roles: none}
+	case putOff, moved:
+		return &trigger{typ: "ANNOUNCE", family: familyPuttingOff, roles: none}
+	case putBack:
+		return &trigger{typ: "AGREE", family: familyPuttingOn, roles: none}
+	case noEffect:
+	}
+	return nil
+}
+
+// status is what the event is after the effect.
+func (e effect) status() string {
+	switch e {
+	case calledOff:
+		return nlp.StatusCancelled
+	case putOff, moved:
+		return nlp.StatusPostponed
+	case putBack:
+		return nlp.StatusReinstated
+	case noEffect:
+	}
+	return ""
+}
+
+// link is the kind of link from the act to its event.
+func (e effect) link() string {
+	switch e {
+	case calledOff:
+		return nlp.LinkCancels
+	case putOff, moved:
+		return nlp.LinkReschedules
+	case putBack:
+		return nlp.LinkReinstates
+	case noEffect:
+	}
+	return ""
+}
+
+// anything is the trigger of a pronoun that stands for an event.
+var anything = trigger{family: "", noun: true}
+
+// findCandidates finds the words that may stand for events, in order.
+func (a *reader) findCandidates() {
+	for i := range a.toks {
+		if !a.reads(i) {
+			continue
+		}
+		if c, ok := a.candidateAt(i); ok {
+			c.tok, c.sent = i, a.sentOf[i]
+			c.site, c.speaker, c.object = nlp.None, nlp.None, nlp.None
+			c.head = a.lemma(i)
+			a.candAt[i] = len(a.cands)
+			a.cands = append(a.cands, c)
+		}
+	}
+	a.dropDoubles()
+	for i := range a.cands {
+		c := &a.cands[i]
+		if f := a.frameOf(c.tok); f != nlp.None {
+			c.speaker = a.frames[f].speaker
+		}
+		if c.trig.noun {
+			a.govern(c)
+		} else {
+			a.governVerb(c)
+		}
+	}
+	a.addRelatives()
+}
+
+func (a *reader) candidateAt(i int) (candidate, bool) {
+	switch {
+	case a.isNoun(i):
+		return a.nounCandidate(i)
+	case a.isVerb(i):
+		return a.verbCandidate(i)
+	case a.lemma(i) == "it":
+		return a.pronounCandidate(i)
+	}
+	return candidate{}, false
+}
+
+func (a *reader) nounCandidate(i int) (candidate, bool) {
+	if a.name[i] != nlp.None || a.timeOver[i] != nlp.None {
+		return candidate{}, false
+	}
+	switch a.dep(i) {
+	case "compound", "nmod", "npadvmod", "amod":
+		if h := a.head(i); h != i && a.isNoun(h) && !a.looseCompound(i, h) {
+			return candidate{}, false
+		}
+	}
+	trig, second := a.nounTrigger(i)
+	if trig == nil || a.partOfTitle(i, trig) {
+		return candidate{}, false
+	}
+	plural := a.tag(i) == "NNS" || a.tag(i) == "NNPS"
+	if trig.plural && !plural {
+		return candidate{}, false
+	}
+	c := candidate{trig: trig, second: second, gov: nlp.None}
+	c.definite = a.isDefinite(i)
+	c.generic = plural && !trig.plural && !c.definite
+	c.ordinal = a.ordinal(i)
+	if d := a.child(i, "det", "neg"); d != nlp.None && a.lemma(d) == "no" {
+		c.negated = true
+	}
+	return c, true
+}
+
+// nounTrigger looks a noun up, with the word before it first.
+func (a *reader) nounTrigger(i int) (*trigger, int) {
+	low := a.lemma(i)
+	for _, c := range a.children(i) {
+		switch a.dep(c) {
+		case "compound", "amod", "nmod":
+			if t := a.lex.nouns[a.lemma(c)+" "+low]; t != nil {
+				return t, c
+			}
+		}
+	}
+	return a.lex.nouns[low], nlp.None
+}
+
+// looseCompound reports whether a noun that the parser hangs before another is
+// not really part of its name: in headlines, "Trump summit talks".
+func (a *reader) looseCompound(i, h int) bool {
+	return h < i
+}
+
+// partOfTitle reports whether a capitalised word belongs to the name of
+// something that is no event: "World Trade Conference Center", "Church of the
+// Visitation". Named events, such as tournaments, stay.
+func (a *reader) partOfTitle(i int, trig *trigger) bool {
+	if a.tag(i) != "NNP" && a.tag(i) != "NNPS" || a.blockKind(i) == nlp.BlockHeadline {
+		return false
+	}
+	switch a.toks[i].Ent {
+	case "ORG", "LAW", "WORK_OF_ART", "PRODUCT", "FAC", "GPE", "PERSON":
+		return true
+	case "EVENT":
+		switch trig.family {
+		case "tournament", "festival", "election", "meeting":
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+func (a *reader) isDefinite(i int) bool {
+	for _, c := range a.children(i) {
+		switch a.dep(c) {
+		case "det":
+			switch a.lemma(c) {
+			case "the", "this", "that", "these", "those", "both":
+				return true
+			}
+		case "poss":
+			return true
+		}
+	}
+	return false
+}
+
+// ordinal returns what sets an event apart from others of its kind: "first",
+// "second", "three-way".
+func (a *reader) ordinal(i int) string {
+	for _, c := range a.children(i) {
+		switch a.dep(c) {
+		case "amod", "compound", "nmod", "nummod", "advmod":
+			low := a.lemma(c)
+			switch low {
+			case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "final":
+				return low
+			case "tripartite", "trilateral":
+				return "three-way"
+			case "way", "party":
+				if n := a.child(c, "nummod"); n != nlp.None {
+					return strings.ToLower(a.text(n)) + "-way"
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func (a *reader) verbCandidate(i int) (candidate, bool) {
+	switch a.dep(i) {
+	case "aux", "auxpass", "amod", "compound", "nmod", "det", "case":
+		return candidate{}, false
+	}
+	if a.name[i] != nlp.None || a.lemma(i) == "be" {
+		return candidate{}, false
+	}
+	key, second := a.phrase(i, func(k string) bool { return a.lex.verbs[k] != nil })
+	trig := a.lex.verbs[key]
+	cls, _ := a.classOf(i)
+	if e := effectOf(cls); e != noEffect && a.hasEventObject(i) {
+		trig, second = e.act(), nlp.None
+		if _, s := a.classOf(i); s != nlp.None {
+			second = s
+		}
+		return candidate{trig: trig, second: second, gov: nlp.None, effect: e}, true
+	}
+	if trig == nil {
+		return candidate{}, false
+	}
+	return candidate{trig: trig, second: second, gov: nlp.None}, true
+}
+
+// hasEventObject reports whether the object of a verb, or the subject of its
+// passive, stands for an event.
+func (a *reader) hasEventObject(v int) bool {
+	for _, o := range a.objects(v) {
+		if a.lemma(o) == "it" {
+			return true
+		}
+		if a.isNoun(o) && a.name[o] == nlp.None {
+			if t, _ := a.nounTrigger(o); t != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// objects returns what verb v is done to.
+func (a *reader) objects(v int) []int {
+	var out []int
+	for _, c := range a.children(v) {
+		switch a.dep(c) {
+		case "dobj", "nsubjpass":
+			out = append(out, a.conjuncts(c)...)
+		}
+	}
+	if len(out) == 0 && a.dep(v) == "acl" && a.passive(v) {
+		out = append(out, a.head(v))
+	}
+	if len(out) == 0 && a.dep(v) == "relcl" && a.passive(v) {
+		out = append(out, a.head(v))
+	}
+	return out
+}
+
+// conjuncts returns i and what is coordinated with it.
+func (a *reader) conjuncts(i int) []int {
+	out := []int{i}
+	for k := 0; k < len(out) && len(out) < maxWalk; k++ {
+		for _, c := range a.children(out[k]) {
+			if a.dep(c) == "conj" {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// pronounCandidate takes "it" for an event where only an event can be meant:
+// called off, put back, planned, going ahead.
+func (a *reader) pronounCandidate(i int) (candidate, bool) {
+	if a.name[i] != nlp.None || a.headOf[i] != nlp.None {
+		return candidate{}, false
+	}
+	v := a.head(i)
+	cls, _ := a.classOf(v)
+	ok := false
+	switch a.dep(i) {
+	case "dobj":
+		ok = cls&classEffect != 0
+	case "nsubjpass":
+		ok = cls&(classEffect) != 0 || cls&classPlan != 0 && a.child(v, "xcomp", "ccomp") == nlp.None || a.lemma(v) == "hold"
+	case "nsubj":
+		ok = cls&classGoAhead != 0 || a.lemma(v) == "be" && a.standing(v) != ""
+	}
+	if !ok {
+		return candidate{}, false
+	}
+	return candidate{trig: &anything, second: nlp.None, gov: nlp.None, pronoun: true, definite: true}, true
+}
+
+// dropDoubles removes candidates whose event another one already tells: the
+// noun of "file a lawsuit" and "sign an agreement", the verb of "launch an
+// attack".
+func (a *reader) dropDoubles() {
+	drop := make([]bool, len(a.cands))
+	for i := range a.cands {
+		c := &a.cands[i]
+		if s := c.second; s != nlp.None && a.candAt[s] != nlp.None && a.candAt[s] != i {
+			drop[a.candAt[s]] = true
+		}
+		if !c.trig.noun {
+			continue
+		}
+		v := a.nounVerb(c.tok)
+		if v == nlp.None || a.candAt[v] == nlp.None || drop[i] {
+			continue
+		}
+		verb := &a.cands[a.candAt[v]]
+		cls, _ := a.classOf(v)
+		switch {
+		case verb.effect != noEffect:
+		case c.trig.result:
+			drop[i] = true
+		case cls&(classSupport|classAttend|classHost) != 0:
+			drop[a.candAt[v]] = true
+		}
+	}
+	kept := a.cands[:0]
+	for i := range a.candAt {
+		a.candAt[i] = nlp.None
+	}
+	for i := range a.cands {
+		if !drop[i] {
+			a.candAt[a.cands[i].tok] = len(kept)
+			kept = append(kept, a.cands[i])
+		}
+	}
+	a.cands = kept
+}
+
+// nounVerb returns the verb that a noun is the object of, or the subject of its
+// passive, or None.
+func (a *reader) nounVerb(i int) int {
+	i = a.firstConjunct(a.whole(i))
+	switch a.dep(i) {
+	case "dobj", "nsubjpass":
+		return a.head(i)
+	}
+	return nlp.None
+}
+
+// whole climbs from a noun to the noun it is a part of the telling of: from
+// "talks" in "a second round of talks" to "round".
+func (a *reader) whole(i int) int {
+	for range maxClimb {
+		if a.dep(i) != "pobj" {
+			return i
+		}
+		p := a.head(i)
+		n := a.head(p)
+		if a.lemma(p) != "of" || n == p || !a.isNoun(n) || a.lex.classes["n "+a.lemma(n)]&classPart == 0 || a.candAt[n] != nlp.None {
+			return i
+		}
+		i = n
+	}
+	return i
+}
+
+// govern finds the verb that lends a noun its tense, subject and adjuncts.
+func (a *reader) govern(c *candidate) {
+	i := a.firstConjunct(a.whole(c.tok))
+	v := a.head(i)
+	if v == i || !a.isVerb(v) {
+		return
+	}
+	cls, _ := a.classOf(v)
+	switch a.dep(i) {
+	case "dobj":
+		if cls&(classSupport|classAttend|classHost) != 0 {
+			c.gov = v
+		}
+	case "nsubjpass":
+		if cls&(classSupport|classHost|classPlan|classConfirm) != 0 {
+			c.gov = v
+		}
+	case "nsubj":
+		if cls&(classOccur|classPlan) != 0 || a.lemma(v) == "be" {
+			c.gov = v
+		}
+	case "attr":
+		if a.lemma(v) == "be" {
+			c.gov = v
+		}
+	case "pobj":
+	}
+	if c.gov != nlp.None {
+		c.hosts = a.chainHosts(c.hosts, c.gov)
+	}
+}
+
+// chainHosts adds the verbs around v that share its adjuncts: down from
+// "expected" to "take place", up from "have" to "expected".
+func (a *reader) chainHosts(hosts []int, v int) []int {
+	hosts = append(hosts, v)
+	for at := v; len(hosts) < maxClimb; {
+		x := a.child(at, "xcomp")
+		if x == nlp.None || !a.isVerb(x) || a.candAt[x] != nlp.None {
+			break
+		}
+		hosts = append(hosts, x)
+		at = x
+	}
+	return a.upHosts(hosts, v)
+}
+
+// upHosts adds the verbs of planning that v is the complement of.
+func (a *reader) upHosts(hosts []int, v int) []int {
+	for len(hosts) < maxClimb && a.dep(v) == "xcomp" {
+		h := a.head(v)
+		cls, _ := a.classOf(h)
+		if h == v || cls&(classPlan|classFact) == 0 || a.candAt[h] != nlp.None || slices.Contains(hosts, h) {
+			break
+		}
+		hosts = append(hosts, h)
+		v = h
+	}
+	return hosts
+}
+
+func (a *reader) governVerb(c *candidate) { c.hosts = a.upHosts(c.hosts, c.tok) }
+
+// addRelatives lends nouns the verbs of their relative clauses and participles:
+// "which is expected to take place", "originally scheduled for June 12".
+func (a *reader) addRelatives() {
+	for v := range a.toks {
+		if !a.isVerb(v) || !a.reads(v) {
+			continue
+		}
+		switch a.dep(v) {
+		case "relcl", "acl":
+		default:
+			continue
+		}
+		n := a.antecedent(v)
+		if n == nlp.None || a.candAt[n] == nlp.None || a.candAt[v] != nlp.None && a.cands[a.candAt[v]].effect == noEffect {
+			continue
+		}
+		c := &a.cands[a.candAt[n]]
+		if !c.trig.noun || !a.aboutEvent(v) {
+			continue
+		}
+		if a.candAt[v] == nlp.None {
+			c.hosts = a.chainHosts(c.hosts, v)
+		}
+	}
+}
+
+// aboutEvent reports whether a clause that modifies an event noun tells of the
+// event itself, not of something done at it.
+func (a *reader) aboutEvent(v int) bool {
+	cls, _ := a.classOf(v)
+	return cls&(classSupport|classOccur|classPlan|classHost|classEffect|classConfirm) != 0 || a.lemma(v) == "be"
+}
+
+// antecedent returns the noun that a relative clause or participle modifies.
+// The parser hangs it on the nearest noun, often a name that ends the phrase
+// ("a summit between A and B, which is expected to ..."): a clause about an
+// event goes to the nearest event noun before it.
+func (a *reader) antecedent(v int) int {
+	h := a.head(v)
+	if a.candAt[h] != nlp.None {
+		return h
+	}
+	if !a.aboutEvent(v) {
+		return h
+	}
+	if m := a.mentionAt(h); m != nlp.None && a.kind(a.d.Mentions[m].Entity) == nlp.KindPerson && a.child(v, "nsubj", "nsubjpass") != nlp.None {
+		if w := a.child(v, "nsubj", "nsubjpass"); a.lemma(w) == "who" {
+			return h
+		}
+	}
+	low := h
+	if s := a.sentOf[v]; s != nlp.None {
+		low = max(a.d.Sentences[s].First, v-maxClimb)
+	}
+	for i := v - 1; i >= low && i >= 0; i-- {
+		if a.isVerb(i) && i != h && a.dep(i) != "amod" && a.dep(i) != "aux" && a.dep(i) != "auxpass" && a.dep(i) != "acl" && a.dep(i) != "relcl" {
+			break
+		}
+		if k := a.candAt[i]; k != nlp.None && a.cands[k].trig.noun {
+			return i
+		}
+	}
+	return h
+}

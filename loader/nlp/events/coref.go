@@ -1,0 +1,332 @@
+package events
+
+import (
+	"slices"
+
+	"dateline/loader/nlp"
+)
+
+// cluster is an event: candidates that mean the same.
+type cluster struct {
+	members []int // candidates, in order
+	family  string
+	heads   []string // lemmas of the triggers
+	parts   []part
+	places  []int
+	dates   []nlp.EventDate // given by words
+	ordinal string
+	planned bool // some member has it still to come
+	done    bool
+	acts    int // effects on it so far
+	last    int // sentence of the last member
+	target  int // for the act of an effect: the cluster it acts on, or None
+}
+
+// reach is how many earlier events a mention is compared with: the last ones,
+// which is all of them in anything but the longest texts.
+const reach = 96
+
+// What tells for and against two mentions meaning one event. A mention joins
+// the best event at or above the bar of its kind.
+const (
+	pointHead     = 1.5  // the same word
+	pointFamily   = 0.8  // a word of the same family
+	pointEntity   = 1.2  // each shared participant, up to two
+	pointAlly     = 0.6  // a country for its leader
+	pointDate     = 2.5  // the same date
+	pointPlace    = 1.5  // the same place
+	pointOrdinal  = 2    // both "second"
+	pointRelated  = 1    // told of by someone who takes part
+	pointToCome   = 1.2  // calling off needs something to come
+	pointHeadline = 0.4  // the event of the headline
+	lossDistance  = 0.12 // for each sentence between
+	lossFar       = 1.5  // and at most this
+
+	barDefinite   = 1.6 // "the meeting"
+	barPronoun    = 0.2
+	barIndefinite = 4.2 // "a meeting"
+	barVerb       = 3.4
+)
+
+// cluster brings the candidates together, in order, and returns the events.
+// Candidates that are neither events of their own nor mentions of another get
+// no cluster.
+func (a *reader) cluster() []cluster {
+	var all []cluster
+	for i := range a.cands {
+		c := &a.cands[i]
+		c.cluster = nlp.None
+		if c.effect != noEffect {
+			continue
+		}
+		best, score := nlp.None, 0.0
+		for k := max(0, len(all)-reach); k < len(all); k++ {
+			if s, ok := a.affinity(c, &all[k]); ok && (best == nlp.None || s > score) {
+				best, score = k, s
+			}
+		}
+		switch {
+		case best != nlp.None && score >= a.bar(c):
+			a.join(&all[best], best, i)
+		case c.lone:
+			all = append(all, cluster{family: c.trig.family, ordinal: c.ordinal, target: nlp.None})
+			a.join(&all[len(all)-1], len(all)-1, i)
+		}
+	}
+	return a.clusterActs(all)
+}
+
+// bar returns the score that a candidate needs to join an event.
+func (a *reader) bar(c *candidate) float64 {
+	switch {
+	case c.pronoun:
+		return barPronoun
+	case !c.trig.noun:
+		return barVerb
+	case c.definite:
+		return barDefinite
+	}
+	return barIndefinite
+}
+
+func (a *reader) join(x *cluster, k, i int) {
+	c := &a.cands[i]
+	c.cluster = k
+	x.members = append(x.members, i)
+	if !c.pronoun && !slices.Contains(x.heads, c.head) {
+		x.heads = append(x.heads, c.head)
+	}
+	if x.ordinal == "" {
+		x.ordinal = c.ordinal
+	}
+	for _, p := range c.parts {
+		if !slices.ContainsFunc(x.parts, func(q part) bool { return q.entity == p.entity }) {
+			x.parts = append(x.parts, p)
+		}
+	}
+	for _, p := range c.places {
+		if !slices.Contains(x.places, p) {
+			x.places = append(x.places, p)
+		}
+	}
+	if worded(c.date) {
+		x.dates = append(x.dates, c.date)
+	}
+	switch c.status {
+	case nlp.StatusOccurred:
+		x.done = true
+	case nlp.StatusPlanned, nlp.StatusConfirmed, nlp.StatusCancelled, nlp.StatusPostponed, nlp.StatusReinstated:
+		x.planned = true
+	}
+	x.last = c.sent
+}
+
+// worded reports whether words of the text gave the date.
+func worded(d nlp.EventDate) bool { return !d.When.IsZero() && d.Time != nlp.None }
+
+// affinity scores how well a candidate fits an event; false where they cannot
+// be one.
+func (a *reader) affinity(c *candidate, x *cluster) (float64, bool) {
+	if !c.pronoun && c.trig.family != x.family || !a.compatible(c, x) {
+		return 0, false
+	}
+	s := 0.0
+	if !c.pronoun {
+		s += pointFamily
+		if slices.Contains(x.heads, c.head) {
+			s += pointHead - pointFamily
+		}
+	}
+	shared, allied := a.shared(c.parts, x.parts)
+	s += pointEntity*float64(min(shared, 2)) + pointAlly*float64(min(allied, 2))
+	if len(c.parts) > 0 && len(x.parts) > 0 && shared+allied == 0 {
+		s -= pointEntity
+	}
+	if worded(c.date) && slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return d.When.Overlaps(c.date.When) }) {
+		s += pointDate
+	}
+	if slices.ContainsFunc(c.places, func(p int) bool {
+		return slices.ContainsFunc(x.places, func(q int) bool { return a.samePlace(p, q) })
+	}) {
+		s += pointPlace
+	}
+	if c.ordinal != "" && c.ordinal == x.ordinal {
+		s += pointOrdinal
+	}
+	if slices.ContainsFunc(c.related, func(e int) bool {
+		return slices.ContainsFunc(x.parts, func(p part) bool { return p.entity == e })
+	}) {
+		s += pointRelated
+	}
+	if a.toCome(c) {
+		if x.planned {
+			s += pointToCome
+		} else {
+			s -= pointToCome
+		}
+	}
+	if a.blockKind(a.cands[x.members[0]].tok) == nlp.BlockHeadline {
+		s += pointHeadline
+	}
+	s -= min(lossDistance*float64(max(c.sent-x.last, 0)), lossFar)
+	return s, true
+}
+
+// toCome reports whether a candidate speaks of an event as one still to come.
+func (a *reader) toCome(c *candidate) bool {
+	switch c.status {
+	case nlp.StatusCancelled, nlp.StatusPostponed, nlp.StatusReinstated, nlp.StatusPlanned, nlp.StatusConfirmed:
+		return true
+	}
+	return false
+}
+
+// compatible reports whether nothing forbids that a candidate is of the event:
+// no other ordinal, date, place or parties, and not one held and one to come.
+func (a *reader) compatible(c *candidate, x *cluster) bool {
+	if c.ordinal != "" && x.ordinal != "" && c.ordinal != x.ordinal {
+		return false
+	}
+	if c.pronoun {
+		if !a.cands[x.members[0]].trig.noun && x.family != "meeting" && x.family != "visit" {
+			return false
+		}
+		return c.sent-x.last <= 2
+	}
+	// One mention cannot be both in a sentence with "and" between them, but
+	// a clause can point back: only what is no closer than its own phrase.
+	last := a.cands[x.members[len(x.members)-1]]
+	if last.sent == c.sent && a.sameClause(&last, c) {
+		return false
+	}
+	if worded(c.date) && len(x.dates) > 0 && !slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return d.When.Overlaps(c.date.When) }) {
+		return c.status == nlp.StatusPostponed
+	}
+	if len(c.places) > 0 && len(x.places) > 0 && !slices.ContainsFunc(c.places, func(p int) bool {
+		return slices.ContainsFunc(x.places, func(q int) bool { return a.samePlace(p, q) })
+	}) {
+		return false
+	}
+	if a.future(c.date.When) && x.done && len(x.dates) == 0 || c.status == nlp.StatusOccurred && slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return a.future(d.When) }) {
+		return false
+	}
+	return a.partiesAgree(c, x)
+}
+
+// sameClause reports whether two mentions are arguments of one verb or joined
+// by "and", so that they cannot mean one event.
+func (a *reader) sameClause(x, y *candidate) bool {
+	i, j := x.tok, y.tok
+	if a.dep(j) == "conj" && a.firstConjunct(j) == a.firstConjunct(i) {
+		return true
+	}
+	return a.head(i) == a.head(j) && i != j && x.trig.noun && y.trig.noun
+}
+
+// shared counts the participants that two sides have in common, and those that
+// one side gives by their country.
+func (a *reader) shared(p, q []part) (shared, allied int) {
+	for _, x := range p {
+		if slices.ContainsFunc(q, func(y part) bool { return y.entity == x.entity }) {
+			shared++
+			continue
+		}
+		if slices.ContainsFunc(q, func(y part) bool { return a.allies(x.entity, y.entity) }) {
+			allied++
+		}
+	}
+	return shared, allied
+}
+
+// allies reports whether one entity is the country that the other stands for,
+// or one of its places.
+func (a *reader) allies(x, y int) bool {
+	if a.countries[x] == "" || a.countries[x] != a.countries[y] {
+		return false
+	}
+	return a.kind(x) == nlp.KindPlace || a.kind(y) == nlp.KindPlace
+}
+
+// partiesAgree reports whether the parties of a meeting can be one set: with
+// two or more on each side, the one holds the other, a country standing for its
+// people. Of other events, agent and patient must agree where both are known.
+func (a *reader) partiesAgree(c *candidate, x *cluster) bool {
+	if !c.trig.sym {
+		return a.rolesAgree(c, x)
+	}
+	if len(c.parts) < 2 || len(x.parts) < 2 {
+		// One named side must be a side of the event; its company may not be known.
+		return len(c.parts) == 0 || len(x.parts) == 0 || a.covered(c.parts, x.parts) || a.covered(x.parts, c.parts)
+	}
+	return a.covered(c.parts, x.parts) || a.covered(x.parts, c.parts)
+}
+
+// covered reports whether each of p is in q or allied with one in q.
+func (a *reader) covered(p, q []part) bool {
+	for _, x := range p {
+		if !slices.ContainsFunc(q, func(y part) bool { return x.entity == y.entity || a.allies(x.entity, y.entity) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *reader) rolesAgree(c *candidate, x *cluster) bool {
+	for _, role := range []string{nlp.RoleAgent, nlp.RolePatient} {
+		mine, theirs := withRole(c.parts, role), withRole(x.parts, role)
+		if len(mine) > 0 && len(theirs) > 0 && !a.covered(mine, theirs) && !a.covered(theirs, mine) {
+			return false
+		}
+	}
+	return true
+}
+
+func withRole(parts []part, role string) []part {
+	var out []part
+	for _, p := range parts {
+		if p.role == role {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// clusterActs adds the acts that call events off or put them back, one for each
+// kind and target.
+func (a *reader) clusterActs(all []cluster) []cluster {
+	type key struct {
+		target int
+		family string
+	}
+	acts := map[key][]int{}
+	for i := range a.cands {
+		c := &a.cands[i]
+		if c.effect == noEffect || !c.lone {
+			continue
+		}
+		k := key{a.target(c), c.trig.family}
+		if k.target == nlp.None {
+			continue
+		}
+		at := slices.IndexFunc(acts[k][max(0, len(acts[k])-reach):], func(n int) bool { return a.rolesAgree(c, &all[n]) })
+		if at < 0 {
+			at = len(all)
+			all = append(all, cluster{family: k.family, target: k.target})
+			acts[k] = append(acts[k], at)
+		} else {
+			at = acts[k][max(0, len(acts[k])-reach)+at]
+		}
+		a.join(&all[at], at, i)
+	}
+	return all
+}
+
+// target returns the event that an act is about, or None.
+func (a *reader) target(c *candidate) int {
+	for _, o := range a.objects(c.tok) {
+		if k := a.candAt[o]; k != nlp.None && a.cands[k].cluster != nlp.None {
+			return a.cands[k].cluster
+		}
+	}
+	return nlp.None
+}

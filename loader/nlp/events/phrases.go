@@ -1,0 +1,193 @@
+package events
+
+import (
+	"dateline/loader/nlp"
+)
+
+// phraseEntities returns the entities that the noun phrase with head h stands
+// for: its name, those coordinated with it, and for a noun of people ("a US
+// delegation led by Sung Kim") what it belongs to and who leads it.
+func (a *reader) phraseEntities(h int) []part {
+	var out []part
+	for _, c := range a.conjuncts(h) {
+		out = append(out, a.conjunctEntities(c)...)
+	}
+	return out
+}
+
+func (a *reader) conjunctEntities(h int) []part {
+	var out []part
+	if m := a.mentionAt(h); m != nlp.None {
+		out = append(out, part{entity: a.d.Mentions[m].Entity})
+	} else if a.isNoun(h) {
+		out = a.nounEntities(h)
+	}
+	for _, c := range a.children(h) { // "Trump, together with Pompeo"
+		if a.dep(c) == "prep" {
+			switch a.lemma(c) {
+			case "together", "along", "alongside":
+				a.chain(c, func(_, o int) {
+					if m := a.mentionAt(o); m != nlp.None {
+						out = append(out, part{entity: a.d.Mentions[m].Entity})
+					}
+				})
+			}
+		}
+	}
+	return out
+}
+
+// nounEntities returns who a common noun stands for. A noun in apposition to a
+// name is that name.
+func (a *reader) nounEntities(h int) []part {
+	if x := a.child(h, "appos"); x != nlp.None {
+		if m := a.mentionAt(x); m != nlp.None && a.kind(a.d.Mentions[m].Entity) == nlp.KindPerson {
+			return []part{{entity: a.d.Mentions[m].Entity}}
+		}
+	}
+	if a.lex.classes["n "+a.lemma(h)]&classPeople == 0 {
+		return nil
+	}
+	var out []part
+	proxy := func(i int) {
+		if m := a.mentionAt(i); m != nlp.None {
+			out = append(out, part{entity: a.d.Mentions[m].Entity, proxy: true})
+		}
+	}
+	for _, c := range a.children(h) {
+		switch a.dep(c) {
+		case "compound", "nmod", "amod", "poss":
+			proxy(c)
+			for _, x := range a.children(c) { // "US and North Korean officials"
+				if a.dep(x) == "conj" || a.dep(x) == "compound" && a.mentionAt(c) == nlp.None {
+					proxy(x)
+				}
+			}
+		case "prep":
+			switch a.lemma(c) {
+			case "of", "from":
+				if o := a.object(c); o != nlp.None {
+					for _, x := range a.conjuncts(o) {
+						proxy(x)
+					}
+				}
+			}
+		case "acl":
+			switch a.lemma(c) {
+			case "lead", "head", "chair":
+				if by := a.child(c, "agent"); by != nlp.None && a.object(by) != nlp.None {
+					if m := a.mentionAt(a.object(by)); m != nlp.None {
+						out = append(out, part{entity: a.d.Mentions[m].Entity})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// groups remembers who was last named together, for "they", "both sides" and
+// "the two leaders".
+type groups struct {
+	a    *reader
+	at   int // tokens before it were looked at
+	last []group
+}
+
+type group struct {
+	tok   int
+	parts []part
+}
+
+// How far back a plural pronoun reaches, in sentences, and how many groups are
+// kept.
+const (
+	groupReach = 3
+	groupsKept = 4
+)
+
+// advance notes the coordinations of names before token to.
+func (g *groups) advance(to int) {
+	for ; g.at < to; g.at++ {
+		i := g.at
+		if g.a.dep(i) == "conj" || g.a.child(i, "conj") == nlp.None || g.a.mentionAt(i) == nlp.None {
+			continue
+		}
+		parts := g.a.phraseEntities(i)
+		if len(parts) > 1 {
+			g.add(i, parts)
+		}
+	}
+}
+
+func (g *groups) add(tok int, parts []part) {
+	if len(g.last) == groupsKept {
+		g.last = append(g.last[:0], g.last[1:]...)
+	}
+	g.last = append(g.last, group{tok, parts})
+}
+
+// plural returns who a plural pronoun or a phrase such as "the two leaders"
+// stands for, or nil.
+func (g *groups) plural(i int) []part {
+	a := g.a
+	want := ""
+	switch a.lemma(i) {
+	case "they", "their", "them", "themselves":
+		if a.mentionAt(i) != nlp.None {
+			return nil
+		}
+	default:
+		kind, ok := a.pluralNoun(i)
+		if !ok {
+			return nil
+		}
+		want = kind
+	}
+	for k := len(g.last) - 1; k >= 0; k-- {
+		x := g.last[k]
+		if a.sentOf[i]-a.sentOf[x.tok] > groupReach {
+			return nil
+		}
+		if x.tok < i && (want == "" || a.allOfKind(x.parts, want)) {
+			return x.parts
+		}
+	}
+	return nil
+}
+
+// pluralNoun reports whether a phrase points at several parties named before,
+// and of which kind they are ("" for any).
+func (a *reader) pluralNoun(i int) (kind string, ok bool) {
+	pointed := false
+	for _, c := range a.children(i) {
+		switch a.lemma(c) {
+		case "both", "two", "three", "these", "those":
+			pointed = true
+		}
+		if a.mentionAt(c) != nlp.None {
+			return "", false
+		}
+	}
+	if !pointed && !(a.isDefinite(i) && a.tag(i) == "NNS") {
+		return "", false
+	}
+	switch a.lemma(i) {
+	case "leader", "man", "woman", "president", "minister", "official", "diplomat", "politician", "candidate", "player", "pair":
+		return nlp.KindPerson, true
+	case "country", "nation", "state":
+		return nlp.KindPlace, true
+	case "side", "party", "team", "government", "company", "firm":
+		return "", pointed
+	}
+	return "", false
+}
+
+func (a *reader) allOfKind(parts []part, kind string) bool {
+	for _, p := range parts {
+		if a.kind(p.entity) != kind {
+			return false
+		}
+	}
+	return true
+}

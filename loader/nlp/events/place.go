@@ -1,0 +1,83 @@
+package events
+
+import (
+	"slices"
+
+	"dateline/loader/nlp"
+)
+
+// readPlace settles the places of a candidate: what its phrase locates, else
+// what its own words name ("the Singapore summit", "visit Russia"); most
+// precise first.
+func (a *reader) readPlace(c *candidate) {
+	if c.site != nlp.None && !slices.Contains(c.places, c.site) {
+		c.places = append(c.places, c.site)
+	}
+	t := c.trig
+	if t.places["obj"] && c.object != nlp.None {
+		a.movePlaces(c, nlp.RolePatient, nlp.RoleHost)
+	}
+	if t.places["mod"] || t.places["poss"] {
+		for _, m := range a.children(c.tok) {
+			switch a.dep(m) {
+			case "compound", "nmod", "poss", "amod":
+				if k := a.mentionAt(m); k != nlp.None && a.kind(a.d.Mentions[k].Entity) == nlp.KindPlace {
+					a.addPlace(c, a.d.Mentions[k].Entity)
+				}
+			}
+		}
+	}
+	if t.family == "arrival" && t.places["in"] || t.family == "departure" || t.family == "travel" {
+		a.movePlaces(c, nlp.RolePatient)
+	}
+	a.sortPlaces(c.places)
+}
+
+// movePlaces makes the places among the participants of the roles places of the
+// event.
+func (a *reader) movePlaces(c *candidate, roles ...string) {
+	kept := c.parts[:0]
+	for _, p := range c.parts {
+		if a.kind(p.entity) == nlp.KindPlace && slices.Contains(roles, p.role) && !p.proxy {
+			a.addPlace(c, p.entity)
+			continue
+		}
+		kept = append(kept, p)
+	}
+	c.parts = kept
+}
+
+func (a *reader) addPlace(c *candidate, entity int) {
+	if !slices.Contains(c.places, entity) {
+		c.places = append(c.places, entity)
+	}
+}
+
+// sortPlaces puts a place before the places that it lies in, and leaves the
+// order else.
+func (a *reader) sortPlaces(places []int) {
+	slices.SortStableFunc(places, func(x, y int) int {
+		switch {
+		case a.within(x, y):
+			return -1
+		case a.within(y, x):
+			return 1
+		}
+		return 0
+	})
+}
+
+// within reports whether place x lies in place y.
+func (a *reader) within(x, y int) bool {
+	p, q := a.d.Entities[x].Place, a.d.Entities[y].Place
+	if p == nil || q == nil {
+		return false
+	}
+	return slices.ContainsFunc(p.Within, func(w nlp.Place) bool {
+		return w.GeoNames == q.GeoNames && w.Name == q.Name
+	})
+}
+
+// samePlace reports whether two places can be one: the same, or one in the
+// other.
+func (a *reader) samePlace(x, y int) bool { return x == y || a.within(x, y) || a.within(y, x) }

@@ -1,0 +1,280 @@
+package events
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"dateline/graph/edtf"
+	"dateline/loader/nlp"
+)
+
+// reader is one document being read.
+type reader struct {
+	tree
+	lex *lexicon
+	d   *nlp.Doc
+
+	sentOf   []int  // sentence of each token, or None
+	name     []int  // longest mention over each token, or None
+	headOf   []int  // mention whose head the token is, or None
+	timeOver []int  // time expression over each token, or None
+	quoted   []bool // inside quotation marks
+
+	frames  []frame
+	frameAt []int // frame of each reporting verb, or None
+	quoteBy []int // frame that a sentence inside a longer quotation belongs to, or None
+
+	cands  []candidate
+	candAt []int // candidate whose trigger the token is, or None
+	hostOf map[int][]int // candidates that share the adjuncts of a verb
+
+	sayTime []hosted // of each frame: when it was said
+
+	published      edtf.Date // the day; zero where unknown
+	publishedUntil int64     // its last second, or the end of time
+	countries      []string  // of each entity, ISO code or ""
+	leadBlock      int       // first paragraph, or None
+}
+
+// candidate is a mention of an event before it is known which.
+type candidate struct {
+	trig    *trigger
+	tok     int
+	second  int   // second word of the trigger phrase, or None
+	gov     int   // verb that carries a noun's tense and adjuncts, or None
+	hosts   []int // other verbs whose adjuncts are the event's: "is expected to take place"
+	sent    int
+	pronoun bool
+	effect  effect // for a verb that calls an event off, puts it back ...
+
+	parts     []part
+	places    []int // entities, most precise first
+	site      int   // entity that the phrase itself names as the place: "the Singapore summit"; or None
+	times     []hosted
+	date      nlp.EventDate
+	status    string
+	asOf      int64 // when the status was true, seconds
+	past      bool
+	speaker   int
+	negated   bool
+	definite  bool
+	own       bool // asserted here, not merely mentioned
+	ordinal   string
+	head      string // lemma of the trigger's head
+	object    int    // head of the object phrase of a verb, or None
+	agentless bool
+	generic   bool
+	conf      float64
+	lone      bool // an event even if no other mention tells it
+	related   []int // entities near a nominal that tell which event it means, such as the one that cancels it
+
+	cluster int
+}
+
+// part is a participant with how it got there.
+type part struct {
+	entity int
+	role   string
+	proxy  bool // through a noun: the US of "a US delegation"
+}
+
+// hosted is a time expression that belongs to a candidate, with its
+// preposition.
+type hosted struct {
+	time int
+	prep string
+}
+
+func newReader(lex *lexicon, d *nlp.Doc) *reader {
+	n := len(d.Tokens)
+	a := &reader{
+		tree: newTree(d.Tokens), lex: lex, d: d,
+		sentOf: filled(n), name: filled(n), headOf: filled(n), timeOver: filled(n), quoted: make([]bool, n),
+		frameAt: filled(n), candAt: filled(n), quoteBy: filled(len(d.Sentences)),
+		publishedUntil: math.MaxInt64,
+	}
+	for i, s := range d.Sentences {
+		for t := max(s.First, 0); t <= s.Last && t < n; t++ {
+			a.sentOf[t] = i
+		}
+	}
+	a.indexMentions()
+	for i, x := range d.Times {
+		for t := max(x.First, 0); t <= x.Last && t < n; t++ {
+			a.timeOver[t] = i
+		}
+	}
+	if !d.Published.IsZero() {
+		a.published = edtf.FromTime(d.Published.In(time.UTC), edtf.PrecisionDay)
+		a.publishedUntil = a.published.Latest()
+	}
+	a.countries = make([]string, len(d.Entities))
+	for i := range d.Entities {
+		a.countries[i] = countryOf(d, i)
+	}
+	a.leadBlock = leadBlockOf(d)
+	a.findQuotes()
+	return a
+}
+
+func filled(n int) []int {
+	s := make([]int, n)
+	for i := range s {
+		s[i] = nlp.None
+	}
+	return s
+}
+
+// indexMentions notes which mention covers each token, the longest where they
+// nest, and which has it as its head.
+func (a *reader) indexMentions() {
+	n := len(a.toks)
+	for i, m := range a.d.Mentions {
+		if m.Entity < 0 || m.Entity >= len(a.d.Entities) || m.First < 0 || m.Last >= n || m.First > m.Last {
+			continue
+		}
+		if m.Head >= m.First && m.Head <= m.Last && a.headOf[m.Head] == nlp.None {
+			a.headOf[m.Head] = i
+		}
+		if m.Form != nlp.FormName || m.Last-m.First > maxWalk {
+			continue
+		}
+		for t := m.First; t <= m.Last; t++ {
+			if a.name[t] == nlp.None {
+				a.name[t] = i
+			}
+		}
+	}
+}
+
+// findQuotes marks what stands between quotation marks, block by block.
+func (a *reader) findQuotes() {
+	block, open := nlp.None, false
+	for i := range a.toks {
+		if s := a.sentOf[i]; s != nlp.None && a.d.Sentences[s].Block != block {
+			block, open = a.d.Sentences[s].Block, false
+		}
+		switch a.toks[i].Text {
+		case "“":
+			open = true
+		case "”":
+			open = false
+		case `"`, "``", "''":
+			open = !open
+		default:
+			a.quoted[i] = open
+		}
+	}
+}
+
+// blockKind returns the kind of the block that token i is in.
+func (a *reader) blockKind(i int) nlp.BlockKind {
+	s := a.sentOf[i]
+	if s == nlp.None {
+		return nlp.BlockBody
+	}
+	b := a.d.Sentences[s].Block
+	if b < 0 || b >= len(a.d.Blocks) {
+		return nlp.BlockBody
+	}
+	return a.d.Blocks[b].Kind
+}
+
+// reads reports whether events are read from the block of token i.
+func (a *reader) reads(i int) bool {
+	switch a.blockKind(i) {
+	case nlp.BlockHeadline, nlp.BlockBody, nlp.BlockCaption:
+		return a.sentOf[i] != nlp.None
+	}
+	return false
+}
+
+// mentionAt returns the mention that the phrase headed by i is, or None. Names
+// win over nominals: the parser may take another word of a name for its head.
+func (a *reader) mentionAt(i int) int {
+	if m := a.name[i]; m != nlp.None {
+		return m
+	}
+	return a.headOf[i]
+}
+
+func (a *reader) kind(entity int) string { return a.d.Entities[entity].Kind }
+
+// countryOf returns the code of the country that an entity is, lies in, or
+// holds an office of.
+func countryOf(d *nlp.Doc, e int) string {
+	if p := d.Entities[e].Place; p != nil {
+		return p.Country
+	}
+	for _, r := range d.Entities[e].Roles {
+		if r.Of >= 0 && r.Of < len(d.Entities) && d.Entities[r.Of].Place != nil {
+			return d.Entities[r.Of].Place.Country
+		}
+	}
+	return ""
+}
+
+// verbGroup returns the verb that a token is an auxiliary of, or itself.
+func (a *reader) verbGroup(i int) int {
+	switch a.dep(i) {
+	case "aux", "auxpass":
+		return a.head(i)
+	}
+	return i
+}
+
+// auxes returns the lemmas of the auxiliaries of v, with their tags.
+func (a *reader) auxes(v int) (lemmas, tags []string) {
+	for _, c := range a.children(v) {
+		switch a.dep(c) {
+		case "aux", "auxpass":
+			lemmas = append(lemmas, a.lemma(c))
+			tags = append(tags, a.tag(c))
+		}
+	}
+	return lemmas, tags
+}
+
+func (a *reader) negatedVerb(v int) bool {
+	for _, c := range a.children(v) {
+		if a.dep(c) == "neg" {
+			return true
+		}
+		switch a.lemma(c) {
+		case "never", "hardly", "neither", "nor":
+			if a.dep(c) != "cc" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// passive reports whether v is a passive, participles that modify a noun
+// included.
+func (a *reader) passive(v int) bool {
+	if a.child(v, "auxpass", "nsubjpass", "agent") != nlp.None {
+		return true
+	}
+	if a.tag(v) != "VBN" {
+		return false
+	}
+	switch a.dep(v) {
+	case "acl", "amod":
+		return true
+	case "conj":
+		h := a.head(v)
+		return a.child(v, "aux", "nsubj") == nlp.None && a.tag(h) == "VBN" && a.passive(h)
+	}
+	return false
+}
+
+func (a *reader) text(i int) string { return a.toks[i].Text }
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}

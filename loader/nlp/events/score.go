@@ -1,0 +1,191 @@
+package events
+
+import (
+	"math"
+	"slices"
+
+	"dateline/loader/nlp"
+)
+
+// Weights of what makes a candidate an event. They are set by hand, on the
+// scale of log odds, so that the score orders candidates sensibly and reads as
+// a rough probability; they are not fitted to annotated text.
+const (
+	weightBase       = 0.4
+	weightOne        = 0.7  // one participant
+	weightMore       = 0.5  // and another
+	weightTime       = 0.7  // dated by words of its own
+	weightShared     = 0.3  // dated by its sentence
+	weightPlace      = 0.4  // located
+	weightNews       = 0.3  // in the headline or the first paragraph
+	weightObject     = 0.2  // a verb with the object it asks for
+	weightWeak       = -0.8 // the word has common other uses
+	weightMention    = -0.7 // a noun that nothing asserts
+	weightIndefinite = -0.3 // and that nothing points at
+	weightPlural     = -0.5 // "attacks"
+	weightHabit      = -1.2 // a habit or state
+	weightSpoken     = -0.6 // only spoken of
+	weightDenied     = -0.2
+	weightDeep       = -0.2 // reported, not told
+)
+
+// least is the score under which a candidate is no event.
+const least = 0.5
+
+// score scores every candidate and marks those that are no events of their own.
+// They may still be mentions of others.
+func (a *reader) score() {
+	for i := range a.cands {
+		c := &a.cands[i]
+		c.conf = a.probability(c)
+		c.lone = c.conf >= least && a.complete(c)
+	}
+}
+
+func (a *reader) probability(c *candidate) float64 {
+	z := weightBase
+	add := func(cond bool, w float64) {
+		if cond {
+			z += w
+		}
+	}
+	add(len(c.parts) > 0, weightOne)
+	add(len(c.parts) > 1, weightMore)
+	dated := !c.date.When.IsZero() && c.date.Basis != nlp.BasisPublication
+	shared := c.date.Rule == ruleClause || c.date.Rule == ruleSentence || c.date.Rule == ruleReport
+	add(dated && !shared, weightTime)
+	add(dated && shared, weightShared)
+	add(len(c.places) > 0, weightPlace)
+	add(a.leads(c), weightNews)
+	add(!c.trig.noun && c.object != nlp.None && c.trig.need != "", weightObject)
+	add(c.trig.weak, weightWeak)
+	add(c.trig.noun && !c.own, weightMention)
+	add(c.trig.noun && !c.own && !c.definite, weightIndefinite)
+	add(c.trig.noun && c.generic, weightPlural)
+	add(!c.trig.noun && c.generic, weightHabit)
+	add(c.status == nlp.StatusHypothetical, weightSpoken)
+	add(c.status == nlp.StatusDenied, weightDenied)
+	add(c.speaker != nlp.None, weightDeep)
+	return 1 / (1 + math.Exp(-z))
+}
+
+// leads reports whether a candidate stands in the headline or the first
+// paragraph.
+func (a *reader) leads(c *candidate) bool {
+	b := a.d.Sentences[c.sent].Block
+	if b >= 0 && b < len(a.d.Blocks) && a.d.Blocks[b].Kind == nlp.BlockHeadline {
+		return true
+	}
+	return b == a.leadBlock
+}
+
+// leadBlockOf returns the first block of body text that has sentences, or None.
+func leadBlockOf(d *nlp.Doc) int {
+	for _, s := range d.Sentences {
+		if s.Block >= 0 && s.Block < len(d.Blocks) && d.Blocks[s.Block].Kind == nlp.BlockBody {
+			return s.Block
+		}
+	}
+	return nlp.None
+}
+
+// complete reports whether a candidate has what its trigger needs.
+func (a *reader) complete(c *candidate) bool {
+	if c.pronoun || a.spoken(c) {
+		return false
+	}
+	if c.effect != noEffect {
+		return len(c.parts) > 0
+	}
+	if c.trig.noun {
+		return a.nounComplete(c)
+	}
+	if c.trig.objent && c.object != nlp.None && c.object != c.second && !a.personal(c.object) {
+		return false
+	}
+	switch c.trig.need {
+	case "obj":
+		return c.object != nlp.None
+	case "objent":
+		return c.object != nlp.None && a.personal(c.object)
+	case "subj", "ent":
+		return len(c.parts) > 0
+	case "two":
+		return len(c.parts) > 1 || len(c.parts) == 1 && a.unnamedParty(c)
+	}
+	return len(c.parts) > 0 || c.object != nlp.None || !c.date.When.IsZero() || len(c.places) > 0
+}
+
+func (a *reader) nounComplete(c *candidate) bool {
+	known := len(c.parts) > 0 || !c.date.When.IsZero() || len(c.places) > 0
+	switch c.trig.need {
+	case "two":
+		if len(c.parts) < 2 {
+			return false
+		}
+	case "arg":
+		if !known {
+			return false
+		}
+	}
+	if c.trig.result && len(c.parts) == 0 {
+		return false
+	}
+	if c.status == "" && !known {
+		return false
+	}
+	// Without anything of its own, a noun has to be what its sentence tells.
+	return known || c.own && c.status == nlp.StatusOccurred && (a.leads(c) || !c.generic)
+}
+
+// spoken reports whether a verb of telling only frames an event that its own
+// clause tells: "announced that Kim was traveling".
+func (a *reader) spoken(c *candidate) bool {
+	if c.trig.family != "announcement" && c.trig.family != "denial" || c.trig.noun {
+		return false
+	}
+	x := a.child(c.tok, "ccomp")
+	if x == nlp.None {
+		return false
+	}
+	if c.trig.family == "denial" {
+		return a.candAt[x] != nlp.None
+	}
+	return true
+}
+
+// personal reports whether a phrase stands for people or for what can act as
+// they do.
+func (a *reader) personal(h int) bool {
+	for _, c := range a.conjuncts(h) {
+		if a.mentionAt(c) != nlp.None || a.tag(c) == "PRP" && a.lemma(c) != "it" || a.lex.classes["n "+a.lemma(c)]&classPeople != 0 {
+			return true
+		}
+		if a.tag(c) == "NNP" || a.tag(c) == "WP" || a.tag(c) == "NNPS" {
+			return true
+		}
+		if a.tag(c) == "CD" {
+			return true
+		}
+	}
+	return false
+}
+
+// unnamedParty reports whether a meeting has a side that is people without a
+// name.
+func (a *reader) unnamedParty(c *candidate) bool {
+	if c.object != nlp.None && a.personal(c.object) {
+		return true
+	}
+	found := false
+	a.prepositions(c.tok, func(p, o int) {
+		if a.lemma(p) == "with" && a.personal(o) {
+			found = true
+		}
+	})
+	if found {
+		return true
+	}
+	s := a.subject(c.tok)
+	return s != nlp.None && (a.tag(s) == "NNS" || slices.Contains([]string{"they", "we"}, a.lemma(s)))
+}

@@ -1,0 +1,556 @@
+package events
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/loader/nlp"
+)
+
+// titler makes short names for events out of participants, the trigger's word
+// and place: "Trump-Kim summit in Singapore", "Kim Yong-chol travels to New
+// York".
+type titler struct {
+	a     *reader
+	short []string // of each entity: the family name, or the name where that would mislead
+
+	members [][]int // of each cluster, the triggers of its first mentions
+}
+
+// longest is how many bytes of an object's words a title keeps.
+const longest = 60
+
+// newTitler finds short names. A family name goes to whom the document mentions
+// most among those that share it; the others keep their full names.
+func newTitler(a *reader, all []cluster) *titler {
+	t := &titler{a: a, short: make([]string, len(a.d.Entities)), members: make([][]int, len(all))}
+	for k := range all {
+		for _, i := range all[k].members[:min(len(all[k].members), 8)] {
+			t.members[k] = append(t.members[k], a.cands[i].tok)
+		}
+	}
+	count := make([]int, len(a.d.Entities))
+	for _, m := range a.d.Mentions {
+		if m.Entity >= 0 && m.Entity < len(count) && m.Form == nlp.FormName {
+			count[m.Entity]++
+		}
+	}
+	owner := map[string]int{}
+	for i := range a.d.Entities {
+		e := &a.d.Entities[i]
+		t.short[i] = e.Name
+		if e.Kind != nlp.KindPerson {
+			t.short[i] = shortest(e)
+			continue
+		}
+		for _, w := range strings.Fields(e.Name) {
+			if o, ok := owner[w]; !ok || count[i] > count[o] {
+				owner[w] = i
+			}
+		}
+	}
+	for i := range a.d.Entities {
+		e := &a.d.Entities[i]
+		if e.Kind != nlp.KindPerson {
+			continue
+		}
+		if s := familyName(e); s != "" && owner[s] == i {
+			t.short[i] = s
+		}
+	}
+	return t
+}
+
+// familyName returns the one word of a person's name that the text uses alone,
+// the last such in the name; else the last word of a name of two in the usual
+// order.
+func familyName(e *nlp.Entity) string {
+	words := strings.Fields(e.Name)
+	for i := len(words) - 1; i >= 0; i-- {
+		if slices.Contains(e.Aliases, words[i]) {
+			return words[i]
+		}
+	}
+	if len(words) == 1 {
+		return words[0]
+	}
+	return ""
+}
+
+// shortest returns an organisation's or a place's name for a title: the name,
+// or an acronym of the text for a long one.
+func shortest(e *nlp.Entity) string {
+	if len(e.Name) <= 24 {
+		return e.Name
+	}
+	for _, a := range e.Aliases {
+		if len(a) >= 2 && len(a) <= 6 && strings.ToUpper(a) == a {
+			return a
+		}
+	}
+	return e.Name
+}
+
+func (t *titler) title(x *cluster, e *nlp.Event) string {
+	c := t.leadMember(x)
+	var s string
+	switch {
+	case c.effect != noEffect:
+		s = t.actTitle(c, e)
+	case c.trig.noun:
+		s = t.nounTitle(x, c, e)
+	default:
+		s = t.verbTitle(c, e)
+	}
+	return upperFirst(strings.Join(strings.Fields(s), " "))
+}
+
+// leadMember returns the mention that names the event: the first by a noun that
+// has participants, else the first that has some, else the first.
+func (t *titler) leadMember(x *cluster) *candidate {
+	var first, best *candidate
+	for _, i := range x.members {
+		c := &t.a.cands[i]
+		if c.pronoun {
+			continue
+		}
+		if first == nil {
+			first = c
+		}
+		if len(c.parts) > 0 && (best == nil || c.trig.noun && !best.trig.noun && len(c.parts) >= len(best.parts)) {
+			best = c
+		}
+	}
+	switch {
+	case best != nil:
+		return best
+	case first != nil:
+		return first
+	}
+	return &t.a.cands[x.members[0]]
+}
+
+func (t *titler) names(e *nlp.Event, roles ...string) []string {
+	var out []string
+	for _, p := range e.Participants {
+		if slices.Contains(roles, p.Role) {
+			out = append(out, t.short[p.Entity])
+		}
+	}
+	return out
+}
+
+func and(names []string) string {
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	}
+	if len(names) > 3 {
+		return strings.Join(names[:3], ", ") + " and others"
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// nounTitle names a meeting by its parties, anything else by its noun and what
+// belongs to it.
+func (t *titler) nounTitle(x *cluster, c *candidate, e *nlp.Event) string {
+	noun := t.noun(c)
+	if x.ordinal != "" && !strings.HasPrefix(noun, x.ordinal) && (c.trig.sym || c.trig.family == "visit") {
+		noun = x.ordinal + " " + noun
+	}
+	place := t.place(e)
+	if c.trig.sym {
+		all := t.names(e, nlp.RoleParticipant, nlp.RoleAgent, nlp.RolePatient, nlp.RoleHost)
+		switch {
+		case len(all) == 2 && !strings.ContainsAny(all[0]+all[1], " "):
+			if x.ordinal != "" {
+				return x.ordinal + " " + all[0] + "-" + all[1] + " " + t.noun(c) + place
+			}
+			return all[0] + "-" + all[1] + " " + noun + place
+		case len(all) == 1:
+			return noun + " with " + all[0] + place
+		case len(all) > 0:
+			return noun + " of " + and(all) + place
+		}
+		return t.modified(c, noun) + place
+	}
+	agents := t.names(e, nlp.RoleAgent)
+	patients := t.names(e, nlp.RolePatient, nlp.RoleTopic)
+	s := noun
+	switch {
+	case len(agents) > 0:
+		s = possessive(and(agents)) + " " + noun
+	case len(patients) == 0:
+		s = t.modified(c, noun)
+	}
+	if len(patients) > 0 {
+		s += " " + patientWord(c.trig) + " " + and(patients)
+	}
+	if to := t.names(e, nlp.RoleRecipient); len(to) > 0 {
+		s += " to " + and(to)
+	}
+	if with := t.names(e, nlp.RoleParticipant); len(with) > 0 && c.trig.family == "visit" {
+		s += " with " + and(with)
+	}
+	if c.trig.places["to"] && place != "" {
+		return s + " to " + t.short[e.Places[0]]
+	}
+	return s + place
+}
+
+func patientWord(t *trigger) string {
+	for _, p := range []string{"on", "against", "of"} {
+		if r := t.roles[p]; r == nlp.RolePatient || r == nlp.RoleTopic {
+			return p
+		}
+	}
+	return "of"
+}
+
+func possessive(s string) string {
+	if strings.HasSuffix(s, "s") {
+		return s + "'"
+	}
+	return s + "'s"
+}
+
+func (t *titler) place(e *nlp.Event) string {
+	if len(e.Places) == 0 {
+		return ""
+	}
+	return " in " + t.short[e.Places[0]]
+}
+
+// noun returns the trigger noun as the title has it: talks stay plural, other
+// nouns as in the text, in lower case.
+func (t *titler) noun(c *candidate) string {
+	s := t.a.text(c.tok)
+	if t.a.tag(c.tok) != "NNP" && t.a.tag(c.tok) != "NNPS" || !hasUpperTail(s) {
+		s = strings.ToLower(s)
+	}
+	if c.second != nlp.None && c.second < c.tok {
+		s = strings.ToLower(t.a.text(c.second)) + " " + s
+	}
+	return s
+}
+
+func hasUpperTail(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.IndexFunc(s[n:], unicode.IsUpper) >= 0
+}
+
+// modified puts the words before a noun back, where nothing else names it:
+// "legislative election", "FIFA World Cup".
+func (t *titler) modified(c *candidate, noun string) string {
+	var words []string
+	for _, m := range t.a.children(c.tok) {
+		if m >= c.tok || m == c.second {
+			continue
+		}
+		switch t.a.dep(m) {
+		case "amod", "compound", "nmod":
+			if t.a.timeOver[m] == nlp.None && c.tok-m <= 4 {
+				words = append(words, t.phrase(m, m))
+			}
+		}
+	}
+	return strings.Join(append(words, noun), " ")
+}
+
+// verbTitle is a headline: agent, verb, object, place.
+func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
+	a := t.a
+	verb := present(a.lemma(c.tok))
+	agents := t.names(e, nlp.RoleAgent)
+	if len(agents) == 0 {
+		agents = t.names(e, nlp.RoleHost)
+	}
+	place := t.placeOf(c, e)
+	if c.trig.sym {
+		all := t.names(e, nlp.RoleParticipant)
+		with := ""
+		if c.second != nlp.None {
+			verb += " " + a.text(c.second)
+		}
+		switch {
+		case len(all) > 1 && takesObject(a, c):
+			with = and(all[1:])
+			return all[0] + " " + verb + " " + with + place
+		case len(all) > 1:
+			return and(all) + " " + t.plural(c) + place
+		case len(all) == 1 && c.object != nlp.None && a.mentionAt(c.object) == nlp.None:
+			return all[0] + " " + verb + " " + t.object(c) + place
+		case len(all) == 1:
+			return all[0] + " " + verb + t.tail(c) + place
+		}
+	}
+	if c.agentless && len(agents) == 0 && c.object != nlp.None {
+		return t.object(c) + " " + a.text(c.tok) + t.particle(c) + place
+	}
+	patients := t.names(e, nlp.RolePatient)
+	s := and(agents)
+	if s == "" && c.trig.role("subj", nlp.RoleAgent) == nlp.RolePatient {
+		s, patients = and(patients), nil
+	}
+	if s == "" {
+		if subj := a.subject(c.tok); subj != nlp.None && subj != c.object {
+			s = t.phrase(t.left(subj), subj)
+		}
+	}
+	s += " " + verb
+	switch {
+	case c.second != nlp.None && a.isNoun(c.second):
+		s += " " + t.phrase(t.left(c.second), c.second)
+		if len(patients) > 0 && a.dep(c.second) == "dobj" {
+			s += " " + secondPrep(a, c) + and(patients)
+		}
+	case c.object != nlp.None:
+		s += t.particle(c) + " " + t.object(c)
+	default:
+		s += t.particle(c)
+		if len(patients) > 0 {
+			s += " " + and(patients)
+		}
+	}
+	if c.second == nlp.None || !a.isNoun(c.second) {
+		s += t.tail(c)
+	}
+	return s + place
+}
+
+// secondPrep is the preposition by which the object of a phrase brings its
+// patient: "files lawsuit against".
+func secondPrep(a *reader, c *candidate) string {
+	s := "of "
+	a.prepositions(c.second, func(p, o int) {
+		if a.mentionAt(o) != nlp.None {
+			s = a.lemma(p) + " "
+		}
+	})
+	return s
+}
+
+// takesObject reports whether a verb of meeting has a direct object: "Lavrov
+// meets Kim", against "Trump and Kim meet".
+func takesObject(a *reader, c *candidate) bool {
+	return c.object != nlp.None && c.object != c.second && a.mentionAt(c.object) != nlp.None && !a.passive(c.tok)
+}
+
+func (t *titler) plural(c *candidate) string {
+	s := t.a.lemma(c.tok)
+	if c.second != nlp.None && t.a.dep(c.second) != "prep" {
+		s += " " + t.a.text(c.second)
+	}
+	return s
+}
+
+func (t *titler) particle(c *candidate) string {
+	if c.second == nlp.None || t.a.isNoun(c.second) {
+		return ""
+	}
+	switch t.a.dep(c.second) {
+	case "prt", "advmod", "acomp", "oprd":
+		return " " + t.a.text(c.second)
+	}
+	return ""
+}
+
+// tail adds a prepositional complement that is no place: "agrees to hold ...",
+// "meets with".
+func (t *titler) tail(c *candidate) string {
+	a := t.a
+	if c.object != nlp.None {
+		return ""
+	}
+	if x := a.child(c.tok, "xcomp"); x != nlp.None && a.isVerb(x) {
+		s := " "
+		if a.isInfinitive(x) {
+			s += "to "
+		}
+		s += t.a.text(x)
+		if o := a.child(x, "dobj", "attr"); o != nlp.None {
+			s += " " + t.phrase(t.left(o), o)
+		}
+		return s
+	}
+	s := ""
+	a.prepositions(c.tok, func(p, o int) {
+		if s != "" || a.timeOver[o] != nlp.None || a.dep(p) == "agent" {
+			return
+		}
+		switch a.lemma(p) {
+		case "with", "to", "on", "from", "against", "for", "into":
+			if m := a.mentionAt(o); m != nlp.None {
+				ent := a.d.Mentions[m].Entity
+				if c.trig.places[a.lemma(p)] && a.kind(ent) == nlp.KindPlace {
+					return
+				}
+				s = " " + a.lemma(p) + " " + t.short[ent]
+				return
+			}
+			if a.isNoun(o) {
+				s = " " + a.lemma(p) + " " + t.phrase(t.left(o), o)
+			}
+		}
+	})
+	return s
+}
+
+func (t *titler) placeOf(c *candidate, e *nlp.Event) string {
+	if len(e.Places) == 0 {
+		return ""
+	}
+	name := t.short[e.Places[0]]
+	switch {
+	case c.trig.places["obj"] && t.a.child(c.tok, "dobj") != nlp.None && t.a.mentionAt(t.a.child(c.tok, "dobj")) != nlp.None:
+		return ""
+	case c.trig.family == "travel":
+		return " to " + name
+	}
+	return " in " + name
+}
+
+// object returns the object of a verb: by its name, else by its words.
+func (t *titler) object(c *candidate) string {
+	a := t.a
+	var out []string
+	for _, o := range a.conjuncts(c.object) {
+		switch m := a.mentionAt(o); {
+		case m != nlp.None && a.name[o] == m, m != nlp.None && a.kind(a.d.Mentions[m].Entity) == nlp.KindPerson:
+			out = append(out, t.short[a.d.Mentions[m].Entity])
+		case a.tag(o) == "PRP" || a.tag(o) == "WP" || a.tag(o) == "WDT":
+		default:
+			out = append(out, t.phrase(t.left(o), o))
+		}
+	}
+	return and(out)
+}
+
+// left returns the first token of the words before a noun that belong to it.
+func (t *titler) left(i int) int {
+	first := i
+	for k := 0; k < 8; k++ {
+		next := first
+		for _, c := range t.a.children(first) {
+			switch t.a.dep(c) {
+			case "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "punct", "det", "npadvmod", "case":
+				if c < next && i-c <= 8 {
+					next = c
+				}
+			}
+		}
+		if next == first {
+			break
+		}
+		first = next
+	}
+	return first
+}
+
+// phrase returns the words of first to last without articles in front.
+func (t *titler) phrase(first, last int) string {
+	for first < last {
+		switch t.a.lemma(first) {
+		case "the", "a", "an", "\"", "'", ",", "(", "“", "his", "her", "its", "their":
+			first++
+			continue
+		}
+		break
+	}
+	s := t.a.span(first, last)
+	if s.Start < 0 || s.End > len(t.a.d.Text) || s.Start > s.End {
+		return ""
+	}
+	text := t.a.d.Text[s.Start:s.End]
+	if len(text) > longest {
+		text = t.a.text(last)
+	}
+	return text
+}
+
+// actTitle names the act of calling off or putting back: "Trump cancels
+// Trump-Kim summit" would say it twice, so the target goes by its noun.
+func (t *titler) actTitle(c *candidate, e *nlp.Event) string {
+	verb := present(t.a.lemma(c.tok))
+	if c.second != nlp.None {
+		verb += " " + t.a.text(c.second)
+	}
+	return and(t.names(e, nlp.RoleAgent, nlp.RoleParticipant)) + " " + verb + " " + t.targetPhrase(c)
+}
+
+func (t *titler) targetPhrase(c *candidate) string {
+	a := t.a
+	k := a.target(c)
+	for _, i := range append(slices.Clone(t.membersOf(k)), a.objects(c.tok)...) {
+		if a.candAt[i] == nlp.None || a.cands[a.candAt[i]].pronoun {
+			continue
+		}
+		x := &a.cands[a.candAt[i]]
+		noun := t.noun(x)
+		if others := t.others(x, c); others != "" {
+			return noun + " with " + others
+		}
+	}
+	for _, i := range t.membersOf(k) {
+		if x := &a.cands[a.candAt[i]]; !x.pronoun {
+			return t.modified(x, t.noun(x))
+		}
+	}
+	return "plan"
+}
+
+// membersOf returns the triggers of the first mentions of an event.
+func (t *titler) membersOf(k int) []int {
+	if k == nlp.None || t.members == nil {
+		return nil
+	}
+	return t.members[k]
+}
+
+// others returns the parties of an event besides those that act on it.
+func (t *titler) others(x, act *candidate) string {
+	var out []string
+	for _, p := range x.parts {
+		if !slices.ContainsFunc(act.parts, func(q part) bool { return q.entity == p.entity }) {
+			out = append(out, t.short[p.entity])
+		}
+	}
+	return and(out)
+}
+
+// present returns the third person of a verb.
+func present(lemma string) string {
+	switch lemma {
+	case "have":
+		return "has"
+	case "be":
+		return "is"
+	case "do", "go":
+		return lemma + "es"
+	}
+	head, tail, found := strings.Cut(lemma, "-")
+	if found && tail != "" {
+		return head + "-" + present(tail)
+	}
+	switch {
+	case strings.HasSuffix(lemma, "s"), strings.HasSuffix(lemma, "x"), strings.HasSuffix(lemma, "z"),
+		strings.HasSuffix(lemma, "ch"), strings.HasSuffix(lemma, "sh"):
+		return lemma + "es"
+	case len(lemma) > 1 && strings.HasSuffix(lemma, "y") && !strings.ContainsAny(lemma[len(lemma)-2:len(lemma)-1], "aeiou"):
+		return lemma[:len(lemma)-1] + "ies"
+	}
+	return lemma + "s"
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
