@@ -1,0 +1,175 @@
+package timex
+
+import "dateline/loader/nlp"
+
+// tense is the direction in which the clause around an expression looks.
+type tense uint8
+
+const (
+	tenseUnknown tense = iota
+	tensePast
+	tensePresent
+	tenseFuture
+)
+
+// maxClimb bounds the way from a token to the verb of its clause.
+const maxClimb = 12
+
+// planWords are lemmas that make what depends on them lie ahead: as verbs, participles, adjectives and nouns.
+var planWords = map[string]bool{
+	"expect": true, "schedule": true, "set": true, "plan": true, "due": true, "slate": true, "intend": true, "hope": true,
+	"propose": true, "aim": true, "prepare": true, "promise": true, "pledge": true, "vow": true, "agree": true, "decide": true,
+	"want": true, "book": true, "order": true, "invite": true, "ask": true, "urge": true, "require": true, "bind": true,
+	"deadline": true, "proposal": true, "intention": true, "invitation": true, "agreement": true, "decision": true,
+	"deal": true, "pact": true, "promises": true, "schedules": true, "likely": true, "upcoming": true, "forthcoming": true,
+	"look": true, "await": true, "forecast": true, "anticipate": true, "predict": true, "seek": true, "need": true,
+	"mature": true, "expire": true,
+}
+
+// tenseAt returns the direction of the clause of token i, by its verb, the verb's auxiliaries and what it hangs on.
+func (c *context) tenseAt(i int) tense {
+	toks := c.doc.Tokens
+	for range maxClimb {
+		t := &toks[i]
+		if t.Pos == "VERB" || t.Pos == "AUX" {
+			return c.verbTense(i, 0)
+		}
+		if planWords[t.Lemma] || c.hasPlanModifier(i) {
+			return tenseFuture
+		}
+		if !c.inDoc(t.Head) || t.Head == i {
+			return tenseUnknown
+		}
+		i = t.Head
+	}
+	return tenseUnknown
+}
+
+func (c *context) inDoc(i int) bool { return 0 <= i && i < len(c.doc.Tokens) }
+
+// hasPlanModifier reports whether a noun has an adjective or participle before it such as "planned".
+func (c *context) hasPlanModifier(i int) bool {
+	toks := c.doc.Tokens
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		if toks[j].Head == i && (toks[j].Dep == "amod" || toks[j].Dep == "advmod") && planWords[toks[j].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliaries are what helps a verb.
+type auxiliaries struct {
+	modal, will, to   bool
+	past, have, being bool // was or did or had; has or have; is, are or be
+}
+
+// maxReach is how far from a verb its auxiliaries are looked for.
+const maxReach = 12
+
+func (c *context) auxiliaries(v int) auxiliaries {
+	var a auxiliaries
+	toks := c.doc.Tokens
+	for i := v - 1; i >= 0 && i >= v-maxReach; i-- {
+		t := &toks[i]
+		if t.Head != v || t.Dep != "aux" && t.Dep != "auxpass" {
+			continue
+		}
+		switch {
+		case t.Tag == "MD":
+			a.modal = true
+		case t.Tag == "TO":
+			a.to = true
+		case t.Tag == "VBD":
+			a.past = true
+		case t.Lemma == "have":
+			a.have = true
+		case t.Lemma == "be" && t.Tag != "VBN":
+			a.being = true
+		}
+	}
+	return a
+}
+
+// verbTense returns the direction of the clause of verb v.
+func (c *context) verbTense(v, depth int) tense {
+	t := &c.doc.Tokens[v]
+	a := c.auxiliaries(v)
+	switch {
+	case a.modal && a.have: // may have met
+		return tensePast
+	case a.modal || t.Tag == "MD":
+		return tenseFuture
+	case a.past:
+		if planWords[t.Lemma] && t.Tag != "VB" {
+			return tenseFuture
+		}
+		return tensePast
+	case a.have && t.Tag == "VBN":
+		return tensePast
+	case a.to:
+		return c.infinitiveTense(v, depth)
+	}
+	switch t.Tag {
+	case "VBD":
+		return tensePast
+	case "VBN":
+		if planWords[t.Lemma] {
+			return tenseFuture
+		}
+		if a.being {
+			return tensePresent
+		}
+		return tensePast
+	case "VBG":
+		if a.being {
+			return tenseFuture
+		}
+		return c.headTense(v, depth)
+	case "VBZ", "VBP":
+		if planWords[t.Lemma] {
+			return tenseFuture
+		}
+		return tensePresent
+	}
+	return c.headTense(v, depth)
+}
+
+// infinitiveTense returns the direction of "to" and a verb: ahead, unless what it hangs on is past and no plan.
+func (c *context) infinitiveTense(v, depth int) tense {
+	h := c.doc.Tokens[v].Head
+	if h == v || !c.inDoc(h) {
+		return tenseFuture
+	}
+	if planWords[c.doc.Tokens[h].Lemma] || c.doc.Tokens[h].Lemma == "be" {
+		return tenseFuture
+	}
+	return c.headTense(v, depth)
+}
+
+// headTense returns the direction of the clause that verb v hangs on.
+func (c *context) headTense(v, depth int) tense {
+	h := c.doc.Tokens[v].Head
+	if h == v || !c.inDoc(h) || depth >= maxClimb {
+		return tenseUnknown
+	}
+	t := &c.doc.Tokens[h]
+	switch {
+	case t.Pos == "VERB" || t.Pos == "AUX":
+		return c.verbTense(h, depth+1)
+	case planWords[t.Lemma]:
+		return tenseFuture
+	}
+	return c.headTense(h, depth+1)
+}
+
+// block returns the index of the block that token i is in, counted by sentences; None where there are none.
+func (c *context) sentence(i int) int {
+	for c.sent < len(c.doc.Sentences) && c.doc.Sentences[c.sent].Last < i {
+		c.sent++
+	}
+	if c.sent < len(c.doc.Sentences) && c.doc.Sentences[c.sent].First <= i {
+		return c.sent
+	}
+	return nlp.None
+}

@@ -1,0 +1,275 @@
+package timex
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/graph/edtf"
+	"dateline/loader/nlp"
+)
+
+// unitLetters are the designators of units in TIMEX3 durations; those of a time of day follow a T.
+var unitLetters = map[grain]string{
+	grainSecond: "S", grainMinute: "M", grainHour: "H", grainDay: "D", grainWeek: "W", grainMonth: "M", grainQuarter: "Q", grainYear: "Y",
+	grainDecade: "E", grainCentury: "C", grainMillennium: "L",
+}
+
+// durationValue returns the TIMEX3 value of n units, or of an unknown number of them.
+func (r *match) durationValue(n float64, exact bool, g grain) string {
+	return durationValue(n, exact, g)
+}
+
+func durationValue(n float64, exact bool, g grain) string {
+	prefix := "P"
+	if g <= grainHour {
+		prefix = "PT"
+	}
+	if g == grainWeekend {
+		return prefix + amountText(n, exact) + "WE"
+	}
+	if !exact {
+		return prefix + "X" + unitLetters[g]
+	}
+	switch g {
+	case grainFortnight:
+		n, g = n*2, grainWeek
+	case grainDecade:
+		n, g = n*10, grainYear
+	case grainCentury:
+		n, g = n*100, grainYear
+	case grainMillennium:
+		n, g = n*1000, grainYear
+	}
+	whole := float64(int64(n))
+	if n != whole {
+		if s, ok := mixed(prefix, whole, n-whole, g); ok {
+			return s
+		}
+	}
+	return prefix + amountText(n, true) + unitLetters[g]
+}
+
+// mixed writes a fraction in the next smaller unit, where that is whole: two and a half years are P2Y6M.
+func mixed(prefix string, whole, fraction float64, g grain) (string, bool) {
+	smaller, per := grainNone, 0.0
+	switch g {
+	case grainYear:
+		smaller, per = grainMonth, 12
+	case grainHour:
+		smaller, per = grainMinute, 60
+	case grainMinute:
+		smaller, per = grainSecond, 60
+	default:
+		return "", false
+	}
+	part := fraction * per
+	if part != float64(int(part)) {
+		return "", false
+	}
+	s := prefix
+	if whole > 0 {
+		s += amountText(whole, true) + unitLetters[g]
+	}
+	return s + amountText(part, true) + unitLetters[smaller], true
+}
+
+func amountText(n float64, exact bool) string {
+	if !exact {
+		return "X"
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
+}
+
+// length is a duration.
+func (r *match) length(value string) reading {
+	return reading{typ: nlp.TimeDuration, value: value, aside: true, basis: nlp.BasisStated}
+}
+
+// readDuration reads a number of units.
+func readDuration(r *match) (reading, bool) {
+	g := r.unitOf(slotUnit)
+	if g == grainNone || !r.unitContext() {
+		return reading{}, false
+	}
+	n, exact := r.amount()
+	return r.length(durationValue(n, exact, g)), true
+}
+
+// readVague reads units without a number, as in "for weeks".
+func readVague(r *match) (reading, bool) {
+	g := r.unitOf(slotUnit)
+	return r.length(durationValue(0, false, g)), g != grainNone
+}
+
+// readWindow reads "the past two weeks", "the next few days": a duration that ends or begins with the article. Where
+// the number is known it is placed on the calendar.
+func readWindow(r *match) (reading, bool) {
+	g := r.unitOf(slotUnit)
+	n, exact := r.amount()
+	out := r.length(durationValue(n, exact, g))
+	rel := r.val(slotRel, clsRel)
+	if r.is(slotRel, "in", "within") {
+		rel = 1
+		if r.tense() != tenseFuture {
+			return out, true
+		}
+	}
+	if !r.known || !exact || rel == 0 || n > maxShift || g < grainDay || n != float64(int(n)) {
+		return out, true
+	}
+	far := r.daysFrom(rel*int(n), g)
+	if !far.valid() {
+		return out, true
+	}
+	out.basis, out.anchor = nlp.BasisRelative, r.day.date()
+	if rel < 0 {
+		out.date = interval(far.date(), r.day.date())
+	} else {
+		out.date = interval(r.day.date(), far.date())
+	}
+	return out, true
+}
+
+// daysFrom returns the day n units from the article's.
+func (r *match) daysFrom(n int, g grain) moment {
+	t := r.day.start()
+	switch g {
+	case grainWeek:
+		return dayOf(t.AddDate(0, 0, 7*n))
+	case grainFortnight:
+		return dayOf(t.AddDate(0, 0, 14*n))
+	case grainMonth:
+		return dayOf(t.AddDate(0, n, 0))
+	case grainQuarter:
+		return dayOf(t.AddDate(0, 3*n, 0))
+	case grainYear:
+		return dayOf(t.AddDate(n, 0, 0))
+	case grainDecade:
+		return dayOf(t.AddDate(10*n, 0, 0))
+	case grainCentury:
+		return dayOf(t.AddDate(100*n, 0, 0))
+	case grainDay:
+		return dayOf(t.AddDate(0, 0, n))
+	}
+	return moment{}
+}
+
+// repeated is a set.
+func repeated(value string) reading {
+	return reading{typ: nlp.TimeSet, value: value, aside: true, basis: nlp.BasisStated}
+}
+
+// readEvery reads "every Thursday", "each year", "every two weeks", "daily", "Tuesday nights".
+func readEvery(r *match) (reading, bool) {
+	switch {
+	case r.has(slotWeekday):
+		w := r.val(slotWeekday, clsWeekday) + r.val(slotWeekday, clsWeekdays)
+		s := fmt.Sprintf("XXXX-WXX-%d", w)
+		if p := r.val(slotPart, clsPart) + r.val(slotPart, clsParts); p > 0 {
+			s += "T" + partNames[p]
+		}
+		return repeated(s), true
+	case r.has(slotMonth):
+		s := fmt.Sprintf("XXXX-%02d", r.val(slotMonth, clsMonth))
+		if r.has(slotDay) {
+			s += fmt.Sprintf("-%02d", r.num(slotDay))
+		}
+		return repeated(s), true
+	case r.has(slotSeason):
+		return repeated("XXXX-" + seasonNames[r.val(slotSeason, clsSeason)+r.val(slotSeason, clsSeasons)]), true
+	case r.has(slotPart):
+		return repeated("XXXX-XX-XXT" + partNames[r.val(slotPart, clsPart)+r.val(slotPart, clsParts)]), true
+	case r.has(slotUnit):
+		n, exact := r.amount()
+		g := r.unitOf(slotUnit)
+		if v := r.val(slotUnit, clsEvery); v != 0 {
+			g = unitGrain(v)
+		}
+		if g == grainNone {
+			return reading{}, false
+		}
+		return repeated(durationValue(n, exact, g)), true
+	}
+	return reading{}, false
+}
+
+// readTimes reads "twice a week", "three times a year": the set of the unit.
+func readTimes(r *match) (reading, bool) {
+	return repeated(durationValue(1, true, r.unitOf(slotUnit))), true
+}
+
+// readRange reads two days, months or times of day with what they share: "April 27-29", "from 2 to 5 June", "between
+// May and June", "9 to 11 a.m.". The value is the interval of ISO 8601.
+func readRange(r *match) (reading, bool) {
+	second := *r
+	first := *r
+	for _, p := range [][2]slot{{slotYear, slotYear2}, {slotMonth, slotMonth2}, {slotDay, slotDay2}} {
+		if r.has(p[1]) {
+			second.cap[p[0]] = r.cap[p[1]]
+		}
+		if !r.has(p[0]) {
+			first.cap[p[0]] = r.cap[p[1]]
+		}
+	}
+	second.cap[slotWeekday] = 0
+	if !r.has(slotYear) && r.has(slotYear2) && r.val(slotMonth, clsMonth) > second.val(slotMonth, clsMonth) {
+		first.cap[slotYear] = 0 // December to February 2018: the year is the second's
+	}
+	a, ok := first.calendar()
+	if !ok {
+		return reading{}, false
+	}
+	b, ok := second.calendar()
+	if !ok {
+		return reading{}, false
+	}
+	if b.when.grain != grainNone && a.when.grain != grainNone {
+		for a.when.start().After(b.when.start()) {
+			if r.has(slotYear2) || r.has(slotYear) && !r.has(slotYear2) && r.cap[slotYear] > r.cap[slotMonth2] {
+				a.when.year--
+			} else {
+				b.when.year++
+			}
+			if a.when.year < 1 || b.when.year > 9999 {
+				return reading{}, false
+			}
+		}
+	}
+	return spanOf(a, b)
+}
+
+// spanOf joins the readings of the two ends of a range.
+func spanOf(a, b reading) (reading, bool) {
+	out := b
+	if a.when.grain == grainNone || b.when.grain == grainNone {
+		out.value = a.value + "/" + b.value
+		return out, true
+	}
+	out.value = a.when.value() + "/" + b.when.value()
+	out.date = interval(a.when.date(), b.when.date())
+	if out.date == (edtf.Date{}) {
+		return reading{}, false
+	}
+	return out, true
+}
+
+// readYears reads "1950-53", "2004 to 2006".
+func readYears(r *match) (reading, bool) {
+	from := r.num(slotYear)
+	to := r.num(slotYear2)
+	if r.atom(slotYear2).digits == 2 {
+		to += floorTo(from, 100)
+	}
+	if to <= from || to-from > 1000 || r.atoms[r.from].glued || r.after(1).glued && strings.Contains("-–/", wordText(r.after(1))) {
+		return reading{}, false
+	}
+	return spanOf(stated(yearMoment(from)), stated(yearMoment(to)))
+}
+
+func wordText(a atom) string {
+	if a.word == nil {
+		return "?"
+	}
+	return a.word.text
+}
