@@ -77,21 +77,6 @@ func (q *eventQuestion) conditions(seenTo source) string {
 	return b.String()
 }
 
-// containedWords returns what must be in the terms of an event that has all
-// words of a text: each with a space around it, the last perhaps without one
-// after it.
-func containedWords(text string) []string {
-	words, prefix := graph.MatchTerms(text)
-	var out []string
-	for _, w := range words {
-		out = append(out, " "+w+" ")
-	}
-	if prefix != "" {
-		out = append(out, " "+prefix)
-	}
-	return out
-}
-
 func stringList[T ~string](list []T) []string {
 	out := make([]string, len(list))
 	for i, v := range list {

@@ -57,12 +57,8 @@ func listSource(q graph.ListQuery, p params) string {
 	if q.Text == "" {
 		return "MATCH (n:" + label(q.Kind) + ") WHERE n.id IS NOT NULL"
 	}
-	index := fullTextIndex(q.Kind)
-	if index == "" { // reports and decisions have no words to be found by
-		return "MATCH (n:" + label(q.Kind) + ") WHERE false"
-	}
 	p["search"] = luceneQuery(q.Text)
-	return "CALL db.index.fulltext.queryNodes('" + index + "', $search) YIELD node AS n WHERE n:" + label(q.Kind)
+	return "CALL db.index.fulltext.queryNodes('" + fullTextIndex(q.Kind) + "', $search) YIELD node AS n WHERE n:" + label(q.Kind)
 }
 
 // listPosition returns the position that a row of a list has: by rank, or by

@@ -24,21 +24,6 @@ func fullTextIndex(k graph.Kind) string {
 	return ""
 }
 
-// luceneQuery returns the question for all words of a text, of which the last
-// may be the start of one. Terms are letters and digits alone, in lower case,
-// so nothing in them has a meaning to Lucene.
-func luceneQuery(text string) string {
-	words, prefix := graph.MatchTerms(text)
-	var b strings.Builder
-	for _, w := range words {
-		b.WriteString("+" + w + " ")
-	}
-	if prefix != "" {
-		b.WriteString("+" + prefix + "*")
-	}
-	return b.String()
-}
-
 // The branches of a search, one for each index. A node's hit is what
 // graph.HitSort says of it: the tiers come as parameters, and rank is the
 // weight turned negative.
