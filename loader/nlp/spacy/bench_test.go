@@ -1,6 +1,7 @@
 package spacy
 
 import (
+	"os"
 	"strings"
 	"testing"
 )
@@ -12,10 +13,7 @@ Norway's delegation left early, however, and its prime minister told reporters i
 `
 
 func BenchmarkAnalyze(b *testing.B) {
-	p, err := English()
-	if err != nil {
-		b.Fatal(err)
-	}
+	p := mustEnglish(b)
 	text := strings.Repeat(benchText, 4)
 	words := len(strings.Fields(text))
 	b.ReportAllocs()
@@ -25,11 +23,27 @@ func BenchmarkAnalyze(b *testing.B) {
 	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 }
 
-func BenchmarkTokenize(b *testing.B) {
-	p, err := English()
-	if err != nil {
-		b.Fatal(err)
+// BenchmarkTexts analyses the texts of the file named by DATELINE_SPACY_JSONL, as TestCompare does.
+func BenchmarkTexts(b *testing.B) {
+	file := os.Getenv("DATELINE_SPACY_JSONL")
+	if file == "" {
+		b.Skip("DATELINE_SPACY_JSONL names no file made by testdata/compare.py")
 	}
+	p := mustEnglish(b)
+	texts, words := readAnalysed(b, file), 0
+	for _, t := range texts {
+		words += len(strings.Fields(t.Text))
+	}
+	for b.Loop() {
+		for _, t := range texts {
+			p.Analyze(t.Text)
+		}
+	}
+	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+func BenchmarkTokenize(b *testing.B) {
+	p := mustEnglish(b)
 	words := len(strings.Fields(benchText))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -43,7 +43,7 @@ type tok struct {
 const (
 	maxLexemes   = 8192
 	maxChunks    = 16384
-	maxKept      = 1 << 16 // tokens; a doc that grew larger is not kept
+	maxKept      = 1 << 16 // tokens or runes of a chunk; a doc that grew larger is not kept
 	maxChunkText = 64      // bytes; longer chunks are not remembered
 )
 
@@ -60,7 +60,7 @@ func (p *Pipeline) open(text string) *doc {
 }
 
 func (p *Pipeline) close(d *doc) {
-	if cap(d.toks) > maxKept {
+	if cap(d.toks) > maxKept || cap(d.runes) > maxKept {
 		return
 	}
 	d.text = ""

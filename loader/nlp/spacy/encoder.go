@@ -36,7 +36,7 @@ func newEncoder(a *archive.Pipeline, ae archive.Encoder) (*encoder, error) {
 	in := 0
 	for _, t := range ae.Tables {
 		attr := slices.Index(attrNames[:], t.Attr)
-		if attr < 0 || len(t.E.Shape) != 2 || t.E.Len() == 0 {
+		if attr < 0 || len(t.E.Shape) != 2 || t.E.Len() <= 0 {
 			return nil, fmt.Errorf("embedding of %s with shape %v is not supported", t.Attr, t.E.Shape)
 		}
 		values, err := a.Values(t.E)

@@ -51,7 +51,7 @@ type maxout struct {
 }
 
 func newMaxout(a *archive.Pipeline, m archive.Maxout) (maxout, error) {
-	if len(m.W.Shape) != 3 || m.W.Len() == 0 {
+	if len(m.W.Shape) != 3 || m.W.Len() <= 0 {
 		return maxout{}, fmt.Errorf("maxout layer of shape %v", m.W.Shape)
 	}
 	n := maxout{out: m.W.Shape[0], pieces: m.W.Shape[1], in: m.W.Shape[2]}

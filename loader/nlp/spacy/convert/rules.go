@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"dateline/loader/nlp/spacy/internal/archive"
 	"dateline/loader/nlp/spacy/internal/strid"
@@ -182,13 +184,11 @@ func constraint(v any) (archive.Constraint, error) {
 		case bool:
 			c = append(c, archive.Predicate{Attr: attr, Op: "BOOL", Values: []string{fmt.Sprint(want)}})
 		case object:
-			for op, v := range want {
-				p, err := predicate(attr, op, v)
-				if err != nil {
-					return nil, err
-				}
-				c = append(c, p)
+			ps, err := predicates(attr, want)
+			if err != nil {
+				return nil, err
 			}
+			c = append(c, ps...)
 		default:
 			return nil, fmt.Errorf("%s: value of type %T", attr, v)
 		}
@@ -196,6 +196,20 @@ func constraint(v any) (archive.Constraint, error) {
 	for k := range o {
 		return nil, fmt.Errorf("attribute %v is not supported", k)
 	}
+	return c, nil
+}
+
+// predicates reads the operators of one attribute, in an order of their own.
+func predicates(attr string, ops object) (archive.Constraint, error) {
+	var c archive.Constraint
+	for op, v := range ops {
+		p, err := predicate(attr, op, v)
+		if err != nil {
+			return nil, err
+		}
+		c = append(c, p)
+	}
+	slices.SortFunc(c, func(a, b archive.Predicate) int { return cmp.Compare(a.Op, b.Op) })
 	return c, nil
 }
 

