@@ -26,6 +26,9 @@ var planWords = map[string]bool{
 	"mature": true, "expire": true,
 }
 
+// scheduled are verbs whose object lies ahead even where they are past: "they planned a rally on Saturday".
+var scheduled = map[string]bool{"schedule": true, "plan": true, "expect": true}
+
 // tenseAt returns the direction of the clause of token i, by its verb, the verb's auxiliaries and what it hangs on.
 func (c *context) tenseAt(i int) tense {
 	toks := c.doc.Tokens
@@ -60,8 +63,9 @@ func (c *context) hasPlanModifier(i int) bool {
 
 // auxiliaries are what helps a verb.
 type auxiliaries struct {
-	modal, will, to   bool
+	modal, to         bool
 	past, have, being bool // was or did or had; has or have; is, are or be
+	had               bool
 }
 
 // maxReach is how far from a verb its auxiliaries are looked for.
@@ -82,6 +86,7 @@ func (c *context) auxiliaries(v int) auxiliaries {
 			a.to = true
 		case t.Tag == "VBD":
 			a.past = true
+			a.had = a.had || t.Lemma == "have"
 		case t.Lemma == "have":
 			a.have = true
 		case t.Lemma == "be" && t.Tag != "VBN":
@@ -101,17 +106,22 @@ func (c *context) verbTense(v, depth int) tense {
 	case a.modal || t.Tag == "MD":
 		return tenseFuture
 	case a.past:
-		if planWords[t.Lemma] && t.Tag != "VB" {
+		if planWords[t.Lemma] && t.Tag != "VB" && !a.had {
 			return tenseFuture
 		}
 		return tensePast
-	case a.have && t.Tag == "VBN":
+	case a.have && scheduled[t.Lemma]:
+		return tenseFuture
+	case a.have:
 		return tensePast
 	case a.to:
 		return c.infinitiveTense(v, depth)
 	}
 	switch t.Tag {
 	case "VBD":
+		if scheduled[t.Lemma] {
+			return tenseFuture
+		}
 		return tensePast
 	case "VBN":
 		if planWords[t.Lemma] {
@@ -163,7 +173,55 @@ func (c *context) headTense(v, depth int) tense {
 	return c.headTense(h, depth+1)
 }
 
-// block returns the index of the block that token i is in, counted by sentences; None where there are none.
+// movedWords are verbs that give something a new time: what it is moved to lies ahead, whatever their tense.
+var movedWords = map[string]bool{
+	"postpone": true, "delay": true, "extend": true, "adjourn": true, "reschedule": true, "move": true, "push": true, "defer": true,
+	"schedule": true, "plan": true, "set": true, "slate": true, "book": true, "expect": true, "fix": true,
+}
+
+// dateTense returns the direction in which the clause around a day or month looks. A day that belongs to a noun,
+// "Wednesday's ruling", says nothing of the verb.
+func (r *match) dateTense() tense {
+	h := r.head()
+	t := &r.doc.Tokens[h]
+	if t.Dep == "poss" {
+		return tenseUnknown
+	}
+	if !r.inDoc(t.Head) {
+		return tenseUnknown
+	}
+	prep := &r.doc.Tokens[t.Head]
+	if t.Dep == "pobj" && r.inDoc(prep.Head) && movedWords[r.doc.Tokens[prep.Head].Lemma] && !r.auxiliaries(prep.Head).had {
+		switch prep.Lemma {
+		case "until", "till", "to", "for", "by":
+			return tenseFuture
+		}
+	}
+	return r.tenseAt(h)
+}
+
+// isGoverned reports whether the date is said of a verb directly, alone or with "on", "in" or "at".
+func (r *match) isGoverned() bool {
+	t := &r.doc.Tokens[r.head()]
+	if !r.inDoc(t.Head) {
+		return false
+	}
+	g := &r.doc.Tokens[t.Head]
+	if t.Dep == "pobj" && r.inDoc(g.Head) {
+		switch g.Lemma {
+		case "on", "in", "at", "during":
+			t = g
+			g = &r.doc.Tokens[g.Head]
+		}
+	}
+	if g.Tag == "VBN" {
+		a := r.auxiliaries(t.Head)
+		return a.past || a.have
+	}
+	return g.Pos == "VERB" || g.Pos == "AUX"
+}
+
+// sentence returns the sentence of token i, None where there is none. It is asked in the order of the text.
 func (c *context) sentence(i int) int {
 	for c.sent < len(c.doc.Sentences) && c.doc.Sentences[c.sent].Last < i {
 		c.sent++

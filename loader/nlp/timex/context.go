@@ -36,9 +36,9 @@ func (c *context) note(r *reading, sentence int) {
 	}
 	c.last, c.lastAt = m, sentence
 	switch {
-	case m.grain == grainQuarter:
+	case m.grain == grainQuarter && !r.other:
 		c.quarter = m
-	case m.isDay():
+	case m.isDay() && !r.ahead:
 		t := m.start()
 		w := isoWeekday(t)
 		c.weekday[w] = dayOf(t)
@@ -55,6 +55,9 @@ type reading struct {
 	anchor edtf.Date
 	approx bool // early, late, about
 	aside  bool // not to be counted from
+	other  bool // of another year, as it is compared with: not the quarter that the text is about
+	ahead  bool // a weekday that was taken for the next one
+	drop   int  // atoms at the end of the match that are not part of the expression
 }
 
 // reader reads a match; false where it turns out to be no expression of time.
@@ -113,6 +116,9 @@ func (r *match) after(n int) atom {
 	}
 	return atom{first: nlp.None, last: nlp.None}
 }
+
+// text returns the text of an atom in lower case.
+func (r *match) text(a atom) string { return lower(r.doc.Text[a.start:a.end]) }
 
 func (r *match) token(a atom) nlp.Token {
 	if !r.inDoc(a.first) {

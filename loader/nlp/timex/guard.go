@@ -16,12 +16,12 @@ var countable = map[string]bool{
 func (r *match) yearContext(y int) bool {
 	a := r.atom(slotYear)
 	b, n := r.before(1), r.after(1)
-	if a.glued && b.last != a.first-1 && !isBoundary(b) || n.glued && !isBoundary(n) {
+	if a.glued && b.last != a.first-1 && !r.isBoundary(b) || n.glued && !r.isBoundary(n) {
 		return false
 	}
-	switch wordText(b) {
+	switch r.text(b) {
 	case "$", "#", "€", "£", "no.", "number", "flight", "route", "room", "page", "than", "nearly", "point", ".":
-		if !(wordText(b) == "." && !a.glued) {
+		if !(r.text(b) == "." && !a.glued) {
 			return false
 		}
 	}
@@ -39,19 +39,20 @@ func (r *match) yearContext(y int) bool {
 	if 1900 <= y && y <= 2100 {
 		return true
 	}
-	switch wordText(b) {
+	switch r.text(b) {
 	case "in", "of", "since", "by", "from", "until", "till", "during", "before", "after", "year", "circa", "early", "late":
 		return next.Tag != "NNS" && y < 2030
 	}
 	return false
 }
 
-func isBoundary(a atom) bool {
-	switch wordText(a) {
-	case ",", ".", ")", "(", ";", ":", "-", "–", "—", "/", "'", "’", "'s", "’s", "\"", "”", "“", "?", "!", "''", "``":
+// isBoundary reports whether a is a sign that ends a word, or the end of the text.
+func (r *match) isBoundary(a atom) bool {
+	switch r.text(a) {
+	case "", ",", ".", ")", "(", ";", ":", "-", "–", "—", "/", "'", "’", "'s", "’s", "\"", "”", "“", "?", "!", "''", "``", "[", "]":
 		return true
 	}
-	return a.word == nil && a.digits == 0 && !a.classes.has(clsCapital)
+	return false
 }
 
 // seasonContext reports whether a word is a season: not the verbs "fall" and "spring".
@@ -68,7 +69,7 @@ func (r *match) seasonContext() bool {
 	if r.has(slotRel) || r.has(slotYear) || r.has(slotMod) {
 		return true
 	}
-	switch wordText(r.before(1)) {
+	switch r.text(r.before(1)) {
 	case "in", "during", "by", "until", "since", "of":
 		return true
 	}
@@ -79,6 +80,9 @@ func (r *match) seasonContext() bool {
 func (r *match) unitContext() bool {
 	a := r.atom(slotUnit)
 	t := r.token(*a)
+	if t.Tag == "NNP" || t.Tag == "NNPS" { // 60 Minutes
+		return false
+	}
 	switch a.word.text {
 	case "second":
 		return t.Tag == "NN" || t.Tag == "NNS"

@@ -34,6 +34,7 @@ var readers = map[string]reader{
 	"that":       readThat,
 	"yearago":    readYearAgo,
 	"unit-alone": readUnitAlone,
+	"nothing":    readNothing,
 }
 
 // readDate reads days and months, with or without year, weekday and time of day.
@@ -65,7 +66,10 @@ func (r *match) calendar() (reading, bool) {
 		if r.has(slotRel) {
 			return r.relative(r.relativeWeekday(w)), true
 		}
-		return r.relative(r.takeWeekday(w)), true
+		m, ahead := r.takeWeekday(w)
+		out := r.relative(m)
+		out.ahead = ahead
+		return out, true
 	}
 	return reading{}, false
 }
@@ -77,13 +81,7 @@ func (r *match) notMonth() bool {
 		return false
 	}
 	t := r.token(*a)
-	switch {
-	case t.Tag == "MD" || t.Pos == "VERB" || t.Pos == "AUX":
-		return true
-	case t.Ent == "PERSON" || t.Ent == "ORG":
-		return a.word.text == "may" || a.word.text == "march" || a.word.text == "april" || a.word.text == "june" || a.word.text == "august"
-	}
-	return false
+	return t.Tag == "MD" || t.Pos == "VERB" || t.Pos == "AUX" || t.Ent == "PERSON" || t.Ent == "ORG" && !r.isBoundary(r.before(1))
 }
 
 // digitsBeside reports whether a match has a day or a year beside its month.
@@ -187,7 +185,7 @@ func (r *match) withTime(out reading) (reading, bool) {
 
 func (r *match) timed(out reading, m moment) reading {
 	next := dated(m, out.basis, out.anchor)
-	next.approx = out.approx
+	next.approx, next.ahead = out.approx, out.ahead
 	return next
 }
 
@@ -212,6 +210,8 @@ func readPeriod(r *match) (reading, bool) {
 		if !r.seasonContext() {
 			return reading{}, false
 		}
+	case r.has(slotUnit) && !r.has(slotOrd):
+		return reading{}, false
 	case r.has(slotOrd):
 		m.n = r.num(slotOrd)
 		m.grain = grainQuarter
@@ -247,12 +247,13 @@ func (r *match) periodInYear(m moment) (reading, bool) {
 		}
 		m.year = r.day.year + rel
 		return r.relative(m), true
-	case r.has(slotWord) && r.is(slotWord, "year-ago"):
-		m.year = r.day.year - 1
-		return r.relative(m), true
 	}
 	return r.relative(r.takePeriod(m)), true
 }
+
+// longAgo is how many days ago a quarter or season must have begun before the clause's looking ahead means the next:
+// companies expect to report results of the one that has just ended.
+const longAgo = 200
 
 // takePeriod gives a quarter, half or season the article's year, or the year before where it would not have begun
 // and the clause does not look ahead.
@@ -265,7 +266,7 @@ func (r *match) takePeriod(m moment) moment {
 	switch {
 	case m.start().After(r.day.start()) && t == tensePast:
 		m.year--
-	case m.end().Before(r.day.start()) && t == tenseFuture:
+	case r.daysTo(m) < -longAgo && t == tenseFuture:
 		m.year++
 	}
 	return m

@@ -93,12 +93,40 @@ func readDuration(r *match) (reading, bool) {
 		return reading{}, false
 	}
 	n, exact := r.amount()
+	if r.is(slotWord, "half") { // a minute and a half
+		n += 0.5
+	}
+	if r.isRate() {
+		return reading{}, false
+	}
 	return r.length(durationValue(n, exact, g)), true
 }
+
+// isRate reports whether "a year" says how often: "$5 million a year".
+func (r *match) isRate() bool {
+	if !r.has(slotNum) || !r.atom(slotNum).classes.has(clsArticle) || r.cap[slotNum] != int32(r.from+1) {
+		return false
+	}
+	switch r.token(r.before(1)).Tag {
+	case "CD", "NN", "NNS":
+		return true
+	}
+	return false
+}
+
+// readNothing reads what looks like an expression of time and is none, so that no shorter rule reads a part of it.
+func readNothing(*match) (reading, bool) { return reading{}, true }
 
 // readVague reads units without a number, as in "for weeks".
 func readVague(r *match) (reading, bool) {
 	g := r.unitOf(slotUnit)
+	if r.to-r.from == 1 {
+		switch r.text(r.before(1)) {
+		case "for", "in", "within":
+		default:
+			return reading{}, false
+		}
+	}
 	return r.length(durationValue(0, false, g)), g != grainNone
 }
 
@@ -185,6 +213,9 @@ func readEvery(r *match) (reading, bool) {
 		g := r.unitOf(slotUnit)
 		if v := r.val(slotUnit, clsEvery); v != 0 {
 			g = unitGrain(v)
+			if r.token(*r.atom(slotUnit)).Tag == "JJ" && g != grainDay || r.token(*r.atom(slotUnit)).Tag == "NN" {
+				return reading{}, false // a quarterly dividend, a daily
+			}
 		}
 		if g == grainNone {
 			return reading{}, false
@@ -261,15 +292,8 @@ func readYears(r *match) (reading, bool) {
 	if r.atom(slotYear2).digits == 2 {
 		to += floorTo(from, 100)
 	}
-	if to <= from || to-from > 1000 || r.atoms[r.from].glued || r.after(1).glued && strings.Contains("-–/", wordText(r.after(1))) {
+	if to <= from || to-from > 1000 || r.atoms[r.from].glued || r.after(1).glued && strings.Contains("-–/", r.text(r.after(1))) {
 		return reading{}, false
 	}
 	return spanOf(stated(yearMoment(from)), stated(yearMoment(to)))
-}
-
-func wordText(a atom) string {
-	if a.word == nil {
-		return "?"
-	}
-	return a.word.text
 }

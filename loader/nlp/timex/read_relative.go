@@ -252,16 +252,19 @@ func readLater(r *match) (reading, bool) {
 		sign = -1
 	}
 	event := r.is(slotEnd, "after", "before", "following", "prior")
-	if !exact || n > maxShift || g <= grainHour || n != float64(int(n)) {
-		return r.length(r.durationValue(n, exact, g)), true
+	drop := 0
+	if event {
+		drop = 1
 	}
 	sameSentence := r.lastAt != nlp.None && r.lastAt == r.sentence(r.atoms[r.from].first)
-	if r.last.grain == grainNone || event && sameSentence {
-		if event || !r.known {
-			return r.length(r.durationValue(n, exact, g)), true
-		}
+	if !exact || n > maxShift || g <= grainHour || n != float64(int(n)) || event && (sameSentence || r.last.grain == grainNone) {
+		out := r.length(durationValue(n, exact, g))
+		out.drop = drop
+		return out, true
 	}
-	return r.counted(sign*int(n), g)
+	out, ok := r.counted(sign*int(n), g)
+	out.drop = drop
+	return out, ok
 }
 
 // readYearAgo reads "a year earlier", "the year-ago quarter": the quarter spoken of last, a year before, where the
@@ -270,21 +273,32 @@ func readYearAgo(r *match) (reading, bool) {
 	if !r.known {
 		return reference("XXXX"), true
 	}
-	if r.has(slotOrd) {
-		return r.relative(moment{grain: grainQuarter, year: r.day.year - 1, n: r.num(slotOrd)}), r.num(slotOrd) <= 4
-	}
-	if r.quarter.grain != grainNone {
+	out := r.yearBefore()
+	out.other = true
+	return out, out.when.valid()
+}
+
+func (r *match) yearBefore() reading {
+	switch {
+	case r.has(slotYear): // the 1988 quarter
 		q := r.quarter
-		if q.year >= r.day.year || r.daysTo(q) > -300 {
-			q.year--
+		if q.grain == grainNone {
+			q = r.day.shift(-1, grainQuarter)
 		}
-		return dated(q, nlp.BasisInferred, r.quarter.date()), true
+		q.year = r.num(slotYear)
+		return r.relative(q)
+	case r.has(slotOrd):
+		q := moment{grain: grainQuarter, year: r.day.year - 1, n: r.num(slotOrd)}
+		if q.n > 4 {
+			return reading{}
+		}
+		return r.relative(q)
+	case r.quarter.grain != grainNone:
+		return dated(r.quarter.yearsOn(-1), nlp.BasisInferred, r.quarter.date())
+	case r.is(slotUnit, "quarter"):
+		return r.relative(r.day.shift(-5, grainQuarter))
 	}
-	if r.is(slotUnit, "quarter") {
-		q := r.day.shift(-5, grainQuarter)
-		return r.relative(q), true
-	}
-	return r.relative(yearMoment(r.day.year - 1)), true
+	return r.relative(yearMoment(r.day.year - 1))
 }
 
 // readUnitAlone reads "the quarter", "the week", "the weekend": the one spoken of last, or the article's; a quarter
@@ -294,7 +308,17 @@ func readUnitAlone(r *match) (reading, bool) {
 	if !r.known {
 		return reference(unknownUnit(g)), true
 	}
+	if r.has(slotWord) {
+		g = grainQuarter
+		if r.is(slotWord, "year") {
+			g = grainYear
+		}
+	}
 	switch g {
+	case grainYear:
+		if n := r.after(1); n.word == nil && (r.token(n).Lemma == "end") {
+			return r.length("P1Y"), true
+		}
 	case grainQuarter:
 		if r.quarter.grain != grainNone {
 			return dated(r.quarter, nlp.BasisInferred, r.quarter.date()), true

@@ -106,7 +106,10 @@ func (f *finder) matchAt(atoms []atom, i int) int {
 	for j := range f.found {
 		m := &f.found[j]
 		if r, ok := m.rule.read(m); ok {
-			f.add(m, &r)
+			if r.typ != "" {
+				m.to -= r.drop
+				f.add(m, &r)
+			}
 			return m.to
 		}
 	}
