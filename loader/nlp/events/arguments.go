@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/loader/nlp"
 )
@@ -41,7 +42,13 @@ func (a *reader) subject(v int) int {
 					v = g
 					continue
 				}
-				return a.possessor(h)
+				if g := a.possessor(h); g != nlp.None {
+					return g
+				}
+			}
+			if a.dep(h) == "attr" && a.mentionAt(h) == nlp.None { // "he is the first official to visit"
+				v = a.head(h)
+				continue
 			}
 			return h
 		case "pcomp", "prep":
@@ -163,11 +170,11 @@ func (r *argReader) verbArgs() {
 	if r.dep(v) == "acl" && passive {
 		subj = r.head(v)
 	}
-	var subjects []part
-	if subj != nlp.None {
-		subjects = r.phraseEntities(subj)
-	}
+	subjects := r.subjectEntities(v, subj)
+	c.subject = subj
 	switch {
+	case passive && t.typ == "TRAVEL":
+		r.add(nlp.RoleAgent, subjects...) // "will be headed to New York"
 	case passive && c.effect == noEffect:
 		if subj != nlp.None {
 			r.add(t.role("obj", nlp.RolePatient), subjects...)
@@ -182,9 +189,46 @@ func (r *argReader) verbArgs() {
 	if c.second != nlp.None && r.isNoun(c.second) {
 		r.verbPrepositions(c.second)
 	}
-	if t.sym && len(c.parts) < 2 && subj != nlp.None {
-		r.add(t.role("subj", nlp.RoleParticipant), r.g.plural(subj)...)
+	if t.sym && len(c.parts) < 2 && subj != nlp.None && r.blockKind(v) == nlp.BlockCaption {
+		r.add(t.role("subj", nlp.RoleParticipant), r.peopleBetween(subj, v)...)
 	}
+}
+
+// subjectEntities returns who the subject of v is. The parser gives a verb two
+// subjects where it misses an "and"; both count.
+func (r *argReader) subjectEntities(v, subj int) []part {
+	if subj == nlp.None {
+		return nil
+	}
+	found := r.phraseEntities(subj)
+	if h := r.head(subj); r.isVerb(h) {
+		v = h
+	}
+	for _, s := range r.children(v) {
+		if s != subj && r.dep(s) == "nsubj" && r.mentionAt(s) != nlp.None {
+			for _, p := range r.phraseEntities(s) {
+				if !slices.ContainsFunc(found, func(q part) bool { return q.entity == p.entity }) {
+					found = append(found, p)
+				}
+			}
+		}
+	}
+	if len(found) == 0 {
+		found = r.g.plural(subj)
+	}
+	return found
+}
+
+// peopleBetween returns the people named between a subject and its verb. In
+// captions, "A, left, and B, right, meet", the parser loses the second.
+func (r *argReader) peopleBetween(subj, v int) []part {
+	var out []part
+	for i := subj; i < v && i-subj < maxWalk; i++ {
+		if m := r.headOf[i]; m != nlp.None && r.name[i] == m && r.kind(r.d.Mentions[m].Entity) == nlp.KindPerson {
+			out = append(out, part{entity: r.d.Mentions[m].Entity})
+		}
+	}
+	return out
 }
 
 func (r *argReader) verbObjects(v int, passive bool) {
@@ -210,7 +254,14 @@ func (r *argReader) verbObjects(v int, passive bool) {
 				c.related = append(c.related, entities(r.phraseEntities(o))...)
 				continue
 			}
-			r.add(t.role("obj", nlp.RolePatient), r.phraseEntities(o)...)
+			found := r.phraseEntities(o)
+			if r.tag(o) == "PRP" && !strings.HasSuffix(r.lemma(o), "self") && len(found) == 1 && r.takesPart(found[0]) {
+				continue // "Trump asked him": somebody else
+			}
+			if len(found) == 0 && t.sym {
+				found = r.g.plural(o)
+			}
+			r.add(t.role("obj", nlp.RolePatient), found...)
 		case "dative":
 			if r.isNoun(o) || r.mentionAt(o) != nlp.None {
 				r.add(t.role("to", nlp.RoleRecipient), r.phraseEntities(o)...)
@@ -231,9 +282,19 @@ func (r *argReader) verbObjects(v int, passive bool) {
 			}
 		}
 	}
+	if c.object == nlp.None && !passive {
+		if x := r.child(v, "conj"); x != nlp.None && x-v <= 3 && r.isVerb(x) { // "signing and announcing the declaration"
+			c.object = r.child(x, "dobj")
+		}
+	}
 	if c.object != nlp.None {
 		c.object = r.relative(c.object, v)
 	}
+}
+
+// takesPart reports whether the entity is a participant already.
+func (r *argReader) takesPart(p part) bool {
+	return slices.ContainsFunc(r.c.parts, func(q part) bool { return q.entity == p.entity })
 }
 
 // verbPrepositions reads the arguments that prepositions bring.
@@ -300,9 +361,15 @@ func (r *argReader) nounArgs() {
 		}
 		r.verbPrepositionsOfNoun(h)
 	}
+	if t.sym && len(c.parts) < 2 {
+		r.strayBetween()
+	}
 	r.relatedToEffect()
-	if t.sym && len(c.parts) == 0 {
-		r.borrowFromClause()
+	switch {
+	case t.sym && (len(c.parts) == 0 && !c.definite || len(c.parts) == 1 && r.hasWith(n)):
+		r.borrowFromClause(nlp.RoleParticipant)
+	case t.typ == "STATEMENT" && len(withRole(c.parts, nlp.RoleAgent)) == 0:
+		r.borrowFromClause(nlp.RoleAgent)
 	}
 }
 
@@ -317,14 +384,24 @@ func (r *argReader) nounModifiers(n int) {
 				continue
 			}
 			found := r.phraseEntities(m)
-			if len(found) == 0 {
-				found = r.g.plural(m)
+			if len(found) == 0 && !r.hasOtherSubject() {
+				found = r.g.plural(m) // else "their" is the subject of the clause
 			}
 			r.add(t.role("poss", nlp.RoleAgent), found...)
 		case "compound", "nmod", "amod":
 			r.modifier(m)
 		}
 	}
+}
+
+// hasOtherSubject reports whether the verb that carries a noun has a subject
+// besides it, which "their" then means.
+func (r *argReader) hasOtherSubject() bool {
+	if r.c.gov == nlp.None {
+		return false
+	}
+	s := r.subject(r.c.gov)
+	return s != nlp.None && s != r.firstConjunct(r.whole(r.c.tok))
 }
 
 // modifier reads a name before a noun and the names joined to it by hyphens. A
@@ -335,16 +412,20 @@ func (r *argReader) modifier(m int) {
 	if len(found) == 0 || t.places["mod"] {
 		return
 	}
-	if len(found) == 1 && r.isSite(found[0].entity) {
+	if len(found) == 1 && !r.adjectival(m) && r.isSite(found[0].entity) {
 		if r.c.site == nlp.None {
 			r.c.site = found[0].entity
 		}
 		return
 	}
 	if role := t.role("mod", ""); role != "" {
+		r.c.named = r.c.named || len(found) > 1
 		r.add(role, found...)
 	}
 }
+
+// adjectival reports whether a place is named by its adjective: "Korean".
+func (a *reader) adjectival(i int) bool { return a.tag(i) == "JJ" }
 
 func (r *argReader) hyphenated(m, depth int) []part {
 	var out []part
@@ -366,14 +447,14 @@ func (r *argReader) hyphenated(m, depth int) []part {
 	return out
 }
 
-// isSite reports whether an entity is a place that cannot well act: less than a
-// country.
+// isSite reports whether an entity is a place that things are held in: less than
+// a country, or a country that the text uses so.
 func (a *reader) isSite(e int) bool {
 	if a.kind(e) != nlp.KindPlace {
 		return false
 	}
 	p := a.d.Entities[e].Place
-	return p == nil || len(p.Feature) < 3 || p.Feature[:3] != "PCL"
+	return p == nil || len(p.Feature) < 3 || p.Feature[:3] != "PCL" || a.scene[e] > 0
 }
 
 func (r *argReader) verbPrepositionsOfNoun(n int) {
@@ -426,13 +507,7 @@ func (r *argReader) governorArgs() {
 		if cls&classHost != 0 && cls&classSupport == 0 {
 			role = nlp.RoleHost
 		}
-		if subj != nlp.None {
-			found := r.phraseEntities(subj)
-			if len(found) == 0 {
-				found = r.g.plural(subj)
-			}
-			r.add(role, found...)
-		}
+		r.add(role, r.subjectEntities(c.gov, subj)...)
 	}
 	for _, h := range c.hosts {
 		r.verbPrepositionsOfNoun(h)
@@ -447,16 +522,55 @@ func (r *argReader) relatedToEffect() {
 	if v == i || !r.isVerb(v) || v == r.c.gov {
 		return
 	}
-	if s := r.subject(v); s != nlp.None && s != i {
-		r.c.related = append(r.c.related, entities(r.phraseEntities(s))...)
+	s := r.subject(v)
+	if s == nlp.None || s == i {
+		return
+	}
+	found := r.phraseEntities(s)
+	r.c.related = append(r.c.related, entities(found)...)
+	cls, _ := r.classOf(v)
+	if r.c.trig.sym && len(r.c.parts) == 1 && r.hasWith(r.c.tok) && cls&(classEffect|classPlan|classPossible|classDeny|classConfirm) != 0 {
+		r.add(nlp.RoleParticipant, found...) // "Trump calls off a summit with Kim"
 	}
 }
 
+// strayBetween looks for "between A and B" that the parser hung on another
+// noun of the clause: "talks were underway at the village between A and B".
+func (r *argReader) strayBetween() {
+	from := r.c.tok
+	if r.c.sent == nlp.None {
+		return
+	}
+	last := min(r.d.Sentences[r.c.sent].Last, from+maxClimb, len(r.toks)-1)
+	for p := from + 1; p <= last; p++ {
+		if r.candAt[p] != nlp.None && r.cands[r.candAt[p]].trig.sym {
+			return
+		}
+		if r.lemma(p) != "between" || r.object(p) == nlp.None || !r.isNoun(r.head(p)) || r.timeOver[r.object(p)] != nlp.None {
+			continue
+		}
+		if found := r.phraseEntities(r.object(p)); len(found) > 1 {
+			r.add(nlp.RoleParticipant, found...)
+			return
+		}
+	}
+}
+
+func (a *reader) hasWith(n int) bool {
+	for _, c := range a.children(n) {
+		if a.dep(c) == "prep" && a.lemma(c) == "with" {
+			return true
+		}
+	}
+	return false
+}
+
 // borrowFromClause gives a meeting without parties those of the clause that it
-// is the scene of: "Kim and Lavrov walk during a meeting".
-func (r *argReader) borrowFromClause() {
+// is the scene of ("Kim and Lavrov walk during a meeting"), and a letter or
+// speech its author ("Trump canceled it in a letter").
+func (r *argReader) borrowFromClause(role string) {
 	i := r.whole(r.c.tok)
-	if r.dep(i) != "pobj" || r.c.definite {
+	if r.dep(i) != "pobj" {
 		return
 	}
 	p := r.head(i)
@@ -466,21 +580,23 @@ func (r *argReader) borrowFromClause() {
 	default:
 		return
 	}
-	if !r.isVerb(v) {
+	if r.isNoun(v) && r.dep(v) == "dobj" { // "made remarks at the talks"
+		v = r.head(v)
+	}
+	if !r.isVerb(v) || r.passive(v) && r.c.trig.typ == "STATEMENT" {
 		return
 	}
 	s := r.subject(v)
-	if s == nlp.None {
+	if s == nlp.None || r.candAt[s] != nlp.None {
 		return
 	}
-	found := r.phraseEntities(s)
-	if len(found) == 0 {
-		found = r.g.plural(s)
+	r.add(role, r.subjectEntities(v, s)...)
+	if role != nlp.RoleParticipant {
+		return
 	}
-	r.add(nlp.RoleParticipant, found...)
 	r.prepositions(v, func(q, o int) {
 		if r.lemma(q) == "with" {
-			r.add(nlp.RoleParticipant, r.phraseEntities(o)...)
+			r.add(role, r.phraseEntities(o)...)
 		}
 	})
 }

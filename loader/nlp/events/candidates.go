@@ -84,9 +84,6 @@ func (e effect) link() string {
 	return ""
 }
 
-// anything is the trigger of a pronoun that stands for an event.
-var anything = trigger{family: "", noun: true}
-
 // findCandidates finds the words that may stand for events, in order.
 func (a *reader) findCandidates() {
 	for i := range a.toks {
@@ -95,7 +92,7 @@ func (a *reader) findCandidates() {
 		}
 		if c, ok := a.candidateAt(i); ok {
 			c.tok, c.sent = i, a.sentOf[i]
-			c.site, c.speaker, c.object = nlp.None, nlp.None, nlp.None
+			c.site, c.speaker, c.object, c.subject = nlp.None, nlp.None, nlp.None, nlp.None
 			c.head = a.lemma(i)
 			a.candAt[i] = len(a.cands)
 			a.cands = append(a.cands, c)
@@ -150,6 +147,10 @@ func (a *reader) nounCandidate(i int) (candidate, bool) {
 	c.definite = a.isDefinite(i)
 	c.generic = plural && !trig.plural && !c.definite
 	c.ordinal = a.ordinal(i)
+	if w := a.whole(i); w != i && c.ordinal == "" {
+		c.ordinal = a.ordinal(w)
+	}
+	c.fresh = a.isFresh(i)
 	if d := a.child(i, "det", "neg"); d != nlp.None && a.lemma(d) == "no" {
 		c.negated = true
 	}
@@ -211,6 +212,18 @@ func (a *reader) isDefinite(i int) bool {
 	return false
 }
 
+// isFresh reports whether a phrase says that it is about something else than
+// what was told of before.
+func (a *reader) isFresh(i int) bool {
+	for _, c := range a.children(i) {
+		switch a.lemma(c) {
+		case "another", "other", "separate", "new", "different", "further", "additional", "fresh":
+			return true
+		}
+	}
+	return false
+}
+
 // ordinal returns what sets an event apart from others of its kind: "first",
 // "second", "three-way".
 func (a *reader) ordinal(i int) string {
@@ -238,7 +251,7 @@ func (a *reader) verbCandidate(i int) (candidate, bool) {
 	case "aux", "auxpass", "amod", "compound", "nmod", "det", "case":
 		return candidate{}, false
 	}
-	if a.name[i] != nlp.None || a.lemma(i) == "be" {
+	if a.name[i] != nlp.None || a.lemma(i) == "be" || a.sidesInCaption(i) {
 		return candidate{}, false
 	}
 	key, second := a.phrase(i, func(k string) bool { return a.lex.verbs[k] != nil })
@@ -251,10 +264,36 @@ func (a *reader) verbCandidate(i int) (candidate, bool) {
 		}
 		return candidate{trig: trig, second: second, gov: nlp.None, effect: e}, true
 	}
+	if a.answers(i) {
+		trig, second = a.lex.answer, nlp.None
+	}
 	if trig == nil {
 		return candidate{}, false
 	}
 	return candidate{trig: trig, second: second, gov: nlp.None}, true
+}
+
+// answers reports whether a verb of saying answers an event: what is said "in
+// response to Trump's letter" is news, where mere saying is not.
+func (a *reader) answers(i int) bool {
+	if a.frameAt[i] == nlp.None {
+		return false
+	}
+	for _, p := range a.children(i) {
+		if o := a.object(p); a.dep(p) == "prep" && o != nlp.None {
+			switch a.lemma(o) {
+			case "response", "reaction", "reply", "answer":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sidesInCaption reports whether a word says where somebody stands in a
+// picture: "Lavrov, center left".
+func (a *reader) sidesInCaption(i int) bool {
+	return a.blockKind(i) == nlp.BlockCaption && a.toks[i].Norm == "left" && a.child(i, "nsubj", "dobj", "aux") == nlp.None
 }
 
 // hasEventObject reports whether the object of a verb, or the subject of its
@@ -279,7 +318,7 @@ func (a *reader) objects(v int) []int {
 	for _, c := range a.children(v) {
 		switch a.dep(c) {
 		case "dobj", "nsubjpass":
-			out = append(out, a.conjuncts(c)...)
+			out = append(out, a.conjuncts(a.relative(c, v))...)
 		}
 	}
 	if len(out) == 0 && a.dep(v) == "acl" && a.passive(v) {
@@ -324,7 +363,7 @@ func (a *reader) pronounCandidate(i int) (candidate, bool) {
 	if !ok {
 		return candidate{}, false
 	}
-	return candidate{trig: &anything, second: nlp.None, gov: nlp.None, pronoun: true, definite: true}, true
+	return candidate{trig: a.lex.anything, second: nlp.None, gov: nlp.None, pronoun: true, definite: true}, true
 }
 
 // dropDoubles removes candidates whose event another one already tells: the

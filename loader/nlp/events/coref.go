@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/loader/nlp"
 )
@@ -12,6 +13,7 @@ type cluster struct {
 	family  string
 	heads   []string // lemmas of the triggers
 	parts   []part
+	parties []part // parts without the countries that stand for people among them
 	places  []int
 	dates   []nlp.EventDate // given by words
 	ordinal string
@@ -29,8 +31,9 @@ const reach = 96
 // What tells for and against two mentions meaning one event. A mention joins
 // the best event at or above the bar of its kind.
 const (
-	pointHead     = 1.5  // the same word
+	pointHead     = 1.8  // the same word
 	pointFamily   = 0.8  // a word of the same family
+	pointPronoun  = 1.5  // "it", near
 	pointEntity   = 1.2  // each shared participant, up to two
 	pointAlly     = 0.6  // a country for its leader
 	pointDate     = 2.5  // the same date
@@ -39,11 +42,14 @@ const (
 	pointRelated  = 1    // told of by someone who takes part
 	pointToCome   = 1.2  // calling off needs something to come
 	pointHeadline = 0.4  // the event of the headline
+	pointLead     = 2.2  // told again in the first paragraph
+	pointParties  = 2    // the same two parties
+	lossNew       = 1.5  // brings parties that the other lacks
 	lossDistance  = 0.12 // for each sentence between
 	lossFar       = 1.5  // and at most this
 
-	barDefinite   = 1.6 // "the meeting"
-	barPronoun    = 0.2
+	barDefinite   = 1.2 // "the meeting"
+	barPronoun    = 0.5
 	barIndefinite = 4.2 // "a meeting"
 	barVerb       = 3.4
 )
@@ -119,6 +125,18 @@ func (a *reader) join(x *cluster, k, i int) {
 		x.planned = true
 	}
 	x.last = c.sent
+	x.parties = a.parties(x.parts)
+}
+
+// parties leaves out the countries that only stand for people who are named.
+func (a *reader) parties(parts []part) []part {
+	var out []part
+	for _, p := range parts {
+		if !a.stoodFor(p, parts) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // worded reports whether words of the text gave the date.
@@ -131,16 +149,27 @@ func (a *reader) affinity(c *candidate, x *cluster) (float64, bool) {
 		return 0, false
 	}
 	s := 0.0
-	if !c.pronoun {
+	if c.pronoun {
+		s += pointPronoun
+	} else {
 		s += pointFamily
 		if slices.Contains(x.heads, c.head) {
 			s += pointHead - pointFamily
 		}
 	}
-	shared, allied := a.shared(c.parts, x.parts)
+	mine := a.parties(c.parts)
+	shared, allied := a.shared(mine, x.parties)
 	s += pointEntity*float64(min(shared, 2)) + pointAlly*float64(min(allied, 2))
-	if len(c.parts) > 0 && len(x.parts) > 0 && shared+allied == 0 {
+	switch {
+	case len(mine) > 1 && len(x.parties) > 1 && shared > 0 && a.covered(mine, x.parties) && a.covered(x.parties, mine):
+		s += pointParties
+	case len(mine) > 0 && len(x.parties) > 0 && shared+allied == 0:
 		s -= pointEntity
+	case len(mine) > 1 && len(x.parties) == 0:
+		s -= lossNew
+	}
+	if a.leads(c) && a.blockKind(a.cands[x.members[0]].tok) == nlp.BlockHeadline {
+		s += pointLead
 	}
 	if worded(c.date) && slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return d.When.Overlaps(c.date.When) }) {
 		s += pointDate
@@ -184,7 +213,7 @@ func (a *reader) toCome(c *candidate) bool {
 // compatible reports whether nothing forbids that a candidate is of the event:
 // no other ordinal, date, place or parties, and not one held and one to come.
 func (a *reader) compatible(c *candidate, x *cluster) bool {
-	if c.ordinal != "" && x.ordinal != "" && c.ordinal != x.ordinal {
+	if c.fresh || c.ordinal != x.ordinal && (c.ordinal != "" && x.ordinal != "" || strings.HasSuffix(c.ordinal+x.ordinal, "-way")) {
 		return false
 	}
 	if c.pronoun {
@@ -193,8 +222,6 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 		}
 		return c.sent-x.last <= 2
 	}
-	// One mention cannot be both in a sentence with "and" between them, but
-	// a clause can point back: only what is no closer than its own phrase.
 	last := a.cands[x.members[len(x.members)-1]]
 	if last.sent == c.sent && a.sameClause(&last, c) {
 		return false
@@ -208,6 +235,9 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 		return false
 	}
 	if a.future(c.date.When) && x.done && len(x.dates) == 0 || c.status == nlp.StatusOccurred && slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return a.future(d.When) }) {
+		return false
+	}
+	if c.status == nlp.StatusHypothetical && !c.definite && x.done && !x.planned {
 		return false
 	}
 	return a.partiesAgree(c, x)
@@ -254,11 +284,8 @@ func (a *reader) partiesAgree(c *candidate, x *cluster) bool {
 	if !c.trig.sym {
 		return a.rolesAgree(c, x)
 	}
-	if len(c.parts) < 2 || len(x.parts) < 2 {
-		// One named side must be a side of the event; its company may not be known.
-		return len(c.parts) == 0 || len(x.parts) == 0 || a.covered(c.parts, x.parts) || a.covered(x.parts, c.parts)
-	}
-	return a.covered(c.parts, x.parts) || a.covered(x.parts, c.parts)
+	mine := a.parties(c.parts)
+	return len(mine) == 0 || len(x.parties) == 0 || a.covered(mine, x.parties) || a.covered(x.parties, mine)
 }
 
 // covered reports whether each of p is in q or allied with one in q.

@@ -106,7 +106,7 @@ func (a *reader) participants(x *cluster) []nlp.Participant {
 	var out []nlp.Participant
 	for _, i := range x.members {
 		for _, p := range a.cands[i].parts {
-			if a.stoodFor(p, x) {
+			if a.stoodFor(p, x.parts) {
 				continue
 			}
 			at := slices.IndexFunc(out, func(q nlp.Participant) bool { return q.Entity == p.entity })
@@ -122,11 +122,13 @@ func (a *reader) participants(x *cluster) []nlp.Participant {
 	return out
 }
 
-func (a *reader) stoodFor(p part, x *cluster) bool {
+// stoodFor reports whether a participant is the country of a person among the
+// others.
+func (a *reader) stoodFor(p part, others []part) bool {
 	if a.kind(p.entity) != nlp.KindPlace {
 		return false
 	}
-	return slices.ContainsFunc(x.parts, func(q part) bool {
+	return slices.ContainsFunc(others, func(q part) bool {
 		return q.entity != p.entity && a.kind(q.entity) == nlp.KindPerson && a.allies(p.entity, q.entity)
 	})
 }

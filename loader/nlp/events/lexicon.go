@@ -75,10 +75,16 @@ var classNames = map[string]class{
 type lexicon struct {
 	verbs, nouns map[string]*trigger
 	classes      map[string]class // "v hold", "n plan", "a due"
+	anything     *trigger         // of a pronoun that stands for an event
+	answer       *trigger         // of what is said in response to an event
 }
 
 func loadLexicon(triggers, words string) (*lexicon, error) {
-	l := &lexicon{verbs: map[string]*trigger{}, nouns: map[string]*trigger{}, classes: map[string]class{}}
+	l := &lexicon{
+		verbs: map[string]*trigger{}, nouns: map[string]*trigger{}, classes: map[string]class{},
+		anything: &trigger{noun: true},
+		answer:   &trigger{typ: "STATEMENT", family: "answer"},
+	}
 	err := rows("triggers.tsv", triggers, 6, l.addTrigger)
 	if err != nil {
 		return nil, err
@@ -208,19 +214,29 @@ func (a *reader) classOf(i int) (class, int) {
 // word: with its particle, its object, a preposition, or alone.
 func (a *reader) phrase(v int, known func(string) bool) (string, int) {
 	low := a.lemma(v)
+	if p := a.child(v, "prt"); p != nlp.None {
+		if key := low + " " + a.lemma(p); known(key) {
+			return key, p
+		}
+	}
 	for _, c := range a.children(v) {
 		switch a.dep(c) {
-		case "prt", "dobj", "attr", "prep", "advmod", "acomp", "oprd", "npadvmod", "dative":
-			if key := low + " " + a.lemma(c); known(key) {
-				return key, c
-			}
-			if a.dep(c) == "dobj" {
+		case "dobj", "attr", "prep", "advmod", "acomp", "oprd", "npadvmod", "dative":
+		default:
+			continue
+		}
+		o := nlp.None
+		if a.dep(c) == "prep" || a.dep(c) == "dative" {
+			if o = a.object(c); c < v || o != nlp.None && a.timeOver[o] != nlp.None {
 				continue
 			}
-			if o := a.object(c); o != nlp.None { // "take to the streets", "appeal for help"
-				if key := low + " " + a.lemma(c) + " " + a.lemma(o); known(key) {
-					return key, o
-				}
+		}
+		if key := low + " " + a.lemma(c); known(key) {
+			return key, c
+		}
+		if o != nlp.None { // "take to the streets"
+			if key := low + " " + a.lemma(c) + " " + a.lemma(o); known(key) {
+				return key, o
 			}
 		}
 	}

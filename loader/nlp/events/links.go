@@ -65,7 +65,7 @@ func (l *linker) means(c *candidate, act *cluster) {
 		switch l.lemma(p) {
 		case "in", "by", "with", "through":
 			if k := l.clusterAt(o); k != nlp.None && k != act.target {
-				l.add(k, act.target, c.effect.link(), l.span(c.tok, p))
+				l.add(k, act.target, c.effect.link(), l.span(p, o))
 			}
 		}
 	})

@@ -1,6 +1,9 @@
 package events
 
 import (
+	"slices"
+	"strings"
+
 	"dateline/loader/nlp"
 )
 
@@ -48,6 +51,9 @@ func (a *reader) nounEntities(h int) []part {
 	if a.lex.classes["n "+a.lemma(h)]&classPeople == 0 {
 		return nil
 	}
+	if e := a.officeHolder(h); e != nlp.None {
+		return []part{{entity: e}}
+	}
 	var out []part
 	proxy := func(i int) {
 		if m := a.mentionAt(i); m != nlp.None {
@@ -86,6 +92,57 @@ func (a *reader) nounEntities(h int) []part {
 	return out
 }
 
+// officeHolder returns the one person who holds the office that a phrase
+// describes: the Kim Jong-un of "the top leader of North Korea".
+func (a *reader) officeHolder(h int) int {
+	titles := leaderTitles(a.lemma(h))
+	if titles == nil {
+		return nlp.None
+	}
+	of := nlp.None
+	for _, c := range a.children(h) {
+		switch a.dep(c) {
+		case "compound", "nmod", "amod", "poss":
+			if m := a.mentionAt(c); m != nlp.None {
+				of = a.d.Mentions[m].Entity
+			}
+		case "prep":
+			if o := a.object(c); o != nlp.None && a.lemma(c) == "of" {
+				if m := a.mentionAt(o); m != nlp.None {
+					of = a.d.Mentions[m].Entity
+				}
+			}
+		}
+	}
+	if of == nlp.None {
+		return nlp.None
+	}
+	holder := nlp.None
+	for _, e := range a.holders[of] {
+		if !slices.ContainsFunc(a.d.Entities[e].Roles, func(r nlp.Role) bool {
+			return r.Of == of && slices.Contains(titles, strings.ToLower(r.Title))
+		}) {
+			continue
+		}
+		if holder != nlp.None {
+			return nlp.None // two of them: either
+		}
+		holder = e
+	}
+	return holder
+}
+
+// leaderTitles returns the titles that a noun can stand for, in lower case.
+func leaderTitles(noun string) []string {
+	switch noun {
+	case "leader", "ruler":
+		return []string{"leader", "president", "prime minister", "chancellor", "king", "queen", "supreme leader", "top leader", "emperor", "premier"}
+	case "president", "chancellor", "king", "queen", "premier":
+		return []string{noun}
+	}
+	return nil
+}
+
 // groups remembers who was last named together, for "they", "both sides" and
 // "the two leaders".
 type groups struct {
@@ -110,12 +167,34 @@ const (
 func (g *groups) advance(to int) {
 	for ; g.at < to; g.at++ {
 		i := g.at
+		if g.a.isVerb(i) {
+			g.together(i)
+			continue
+		}
 		if g.a.dep(i) == "conj" || g.a.child(i, "conj") == nlp.None || g.a.mentionAt(i) == nlp.None {
 			continue
 		}
 		parts := g.a.phraseEntities(i)
 		if len(parts) > 1 {
 			g.add(i, parts)
+		}
+	}
+}
+
+// together notes who does something with whom: "a US team discussed logistics
+// with a North Korean delegation".
+func (g *groups) together(v int) {
+	for _, p := range g.a.children(v) {
+		if g.a.dep(p) != "prep" || g.a.lemma(p) != "with" || g.a.object(p) == nlp.None {
+			continue
+		}
+		s := g.a.child(v, "nsubj")
+		if s == nlp.None {
+			return
+		}
+		subj, with := g.a.phraseEntities(s), g.a.phraseEntities(g.a.object(p))
+		if len(subj) > 0 && len(with) > 0 {
+			g.add(v, append(slices.Clone(subj), with...))
 		}
 	}
 }

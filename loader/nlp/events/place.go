@@ -27,10 +27,31 @@ func (a *reader) readPlace(c *candidate) {
 			}
 		}
 	}
-	if t.family == "arrival" && t.places["in"] || t.family == "departure" || t.family == "travel" {
+	if t.typ == "TRAVEL" {
+		known := slices.Clone(c.places)
 		a.movePlaces(c, nlp.RolePatient)
+		if len(known) > 0 { // "left Beijing for New York": the goal tells more
+			c.places = known
+		}
+	}
+	if !t.noun && len(c.places) == 0 && c.subject != nlp.None {
+		a.subjectPlace(c)
 	}
 	a.sortPlaces(c.places)
+}
+
+// subjectPlace takes the place that a relative clause says its subject is in:
+// "the team, which was in Singapore, met".
+func (a *reader) subjectPlace(c *candidate) {
+	r := a.child(c.subject, "relcl")
+	if r == nlp.None || a.lemma(r) != "be" || c.trig.typ == "TRAVEL" {
+		return
+	}
+	a.prepositions(r, func(p, o int) {
+		if m := a.mentionAt(o); m != nlp.None && placing(a.lemma(p)) == located && a.kind(a.d.Mentions[m].Entity) == nlp.KindPlace {
+			a.addPlace(c, a.d.Mentions[m].Entity)
+		}
+	})
 }
 
 // movePlaces makes the places among the participants of the roles places of the

@@ -2,6 +2,7 @@ package events
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,15 +27,17 @@ type reader struct {
 	quoteBy []int // frame that a sentence inside a longer quotation belongs to, or None
 
 	cands  []candidate
-	candAt []int // candidate whose trigger the token is, or None
+	candAt []int         // candidate whose trigger the token is, or None
 	hostOf map[int][]int // candidates that share the adjuncts of a verb
 
 	sayTime []hosted // of each frame: when it was said
 
-	published      edtf.Date // the day; zero where unknown
-	publishedUntil int64     // its last second, or the end of time
-	countries      []string  // of each entity, ISO code or ""
-	leadBlock      int       // first paragraph, or None
+	published      edtf.Date     // the day; zero where unknown
+	publishedUntil int64         // its last second, or the end of time
+	countries      []string      // of each entity, ISO code or ""
+	scene          []int         // of each entity: how often things happen in it, less how often it acts
+	holders        map[int][]int // people by what they hold an office of
+	leadBlock      int           // first paragraph, or None
 }
 
 // candidate is a mention of an event before it is known which.
@@ -61,12 +64,15 @@ type candidate struct {
 	definite  bool
 	own       bool // asserted here, not merely mentioned
 	ordinal   string
+	named     bool   // by two names before the noun: "the Trump-Kim summit"
+	fresh     bool   // "another", "separate": none that was told of before
 	head      string // lemma of the trigger's head
 	object    int    // head of the object phrase of a verb, or None
+	subject   int    // head of its subject, its own or borrowed, or None
 	agentless bool
 	generic   bool
 	conf      float64
-	lone      bool // an event even if no other mention tells it
+	lone      bool  // an event even if no other mention tells it
 	related   []int // entities near a nominal that tell which event it means, such as the one that cancels it
 
 	cluster int
@@ -110,10 +116,17 @@ func newReader(lex *lexicon, d *nlp.Doc) *reader {
 		a.publishedUntil = a.published.Latest()
 	}
 	a.countries = make([]string, len(d.Entities))
+	a.holders = map[int][]int{}
 	for i := range d.Entities {
 		a.countries[i] = countryOf(d, i)
+		for _, r := range d.Entities[i].Roles {
+			if d.Entities[i].Kind == nlp.KindPerson && !slices.Contains(a.holders[r.Of], i) {
+				a.holders[r.Of] = append(a.holders[r.Of], i)
+			}
+		}
 	}
 	a.leadBlock = leadBlockOf(d)
+	a.findScenes()
 	a.findQuotes()
 	return a
 }
@@ -144,6 +157,36 @@ func (a *reader) indexMentions() {
 			if a.name[t] == nlp.None {
 				a.name[t] = i
 			}
+		}
+	}
+}
+
+// findScenes counts for each place how often the text puts things in it, less
+// how often it acts there as a government: Singapore is a country, yet "the
+// Singapore summit" is held in it.
+func (a *reader) findScenes() {
+	a.scene = make([]int, len(a.d.Entities))
+	for k := range a.d.Mentions {
+		m := a.d.Mentions[k]
+		if m.Entity < 0 || m.Entity >= len(a.scene) || a.kind(m.Entity) != nlp.KindPlace {
+			continue
+		}
+		top := a.top(m.First, m.Last)
+		if top == nlp.None {
+			continue
+		}
+		switch a.dep(top) {
+		case "pobj":
+			switch placing(a.lemma(a.head(top))) {
+			case located:
+				a.scene[m.Entity]++
+			case destination, nested, elsewhere:
+			}
+			if a.lemma(a.head(top)) == "with" || a.lemma(a.head(top)) == "between" || a.lemma(a.head(top)) == "by" {
+				a.scene[m.Entity]--
+			}
+		case "nsubj", "nsubjpass", "dobj":
+			a.scene[m.Entity]--
 		}
 	}
 }

@@ -100,6 +100,9 @@ func (a *reader) complete(c *candidate) bool {
 	if c.trig.noun {
 		return a.nounComplete(c)
 	}
+	if c.trig.family == "announcement" && len(c.parts) == 0 {
+		return false
+	}
 	if c.trig.objent && c.object != nlp.None && c.object != c.second && !a.personal(c.object) {
 		return false
 	}
@@ -117,6 +120,9 @@ func (a *reader) complete(c *candidate) bool {
 }
 
 func (a *reader) nounComplete(c *candidate) bool {
+	if c.generic && len(c.parts) == 0 {
+		return false
+	}
 	known := len(c.parts) > 0 || !c.date.When.IsZero() || len(c.places) > 0
 	switch c.trig.need {
 	case "two":
@@ -128,14 +134,18 @@ func (a *reader) nounComplete(c *candidate) bool {
 			return false
 		}
 	}
-	if c.trig.result && len(c.parts) == 0 {
+	if (c.trig.result || c.trig.typ == "STATEMENT") && len(c.parts) == 0 {
 		return false
 	}
 	if c.status == "" && !known {
 		return false
 	}
 	// Without anything of its own, a noun has to be what its sentence tells.
-	return known || c.own && c.status == nlp.StatusOccurred && (a.leads(c) || !c.generic)
+	if known {
+		return true
+	}
+	told := a.dep(c.tok) == "nsubj" || a.dep(c.tok) == "nsubjpass" || a.dep(c.tok) == "dobj"
+	return c.own && c.status == nlp.StatusOccurred && (a.leads(c) || told && !c.definite)
 }
 
 // spoken reports whether a verb of telling only frames an event that its own

@@ -104,7 +104,7 @@ func (a *reader) nounStatus(c *candidate) {
 		add(s, asOf)
 	}
 	for _, x := range claims {
-		c.own = c.own || x.status != nlp.StatusHypothetical
+		c.own = c.own || x.status != ""
 	}
 	if len(claims) == 0 {
 		return
@@ -229,6 +229,8 @@ func (a *reader) prepositionStatus(i, p int) string {
 	switch prep {
 	case "for", "to", "on", "about", "towards", "toward":
 		switch {
+		case r.status == nlp.StatusDenied || r.status == nlp.StatusHypothetical:
+			return nlp.StatusHypothetical
 		case cls&classDeny != 0:
 			return nlp.StatusDenied
 		case cls&classPossible != 0:

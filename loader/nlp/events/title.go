@@ -165,6 +165,9 @@ func (t *titler) nounTitle(x *cluster, c *candidate, e *nlp.Event) string {
 	place := t.place(e)
 	if c.trig.sym {
 		all := t.names(e, nlp.RoleParticipant, nlp.RoleAgent, nlp.RolePatient, nlp.RoleHost)
+		if order := t.namedOrder(x, e); order != nil {
+			all = order
+		}
 		switch {
 		case len(all) == 2 && !strings.ContainsAny(all[0]+all[1], " "):
 			if x.ordinal != "" {
@@ -202,6 +205,26 @@ func (t *titler) nounTitle(x *cluster, c *candidate, e *nlp.Event) string {
 	return s + place
 }
 
+// namedOrder returns the parties in the order in which the text itself names
+// the event by them ("the Trump-Kim summit"), or nil.
+func (t *titler) namedOrder(x *cluster, e *nlp.Event) []string {
+	for _, i := range x.members {
+		c := &t.a.cands[i]
+		if !c.named || len(c.parts) != len(e.Participants) {
+			continue
+		}
+		var out []string
+		for _, p := range c.parts {
+			if !slices.ContainsFunc(e.Participants, func(q nlp.Participant) bool { return q.Entity == p.entity }) {
+				return nil
+			}
+			out = append(out, t.short[p.entity])
+		}
+		return out
+	}
+	return nil
+}
+
 func patientWord(t *trigger) string {
 	for _, p := range []string{"on", "against", "of"} {
 		if r := t.roles[p]; r == nlp.RolePatient || r == nlp.RoleTopic {
@@ -222,14 +245,22 @@ func (t *titler) place(e *nlp.Event) string {
 	if len(e.Places) == 0 {
 		return ""
 	}
-	return " in " + t.short[e.Places[0]]
+	return t.preposition(e.Places[0]) + t.short[e.Places[0]]
+}
+
+// preposition is "at" for buildings and sites, "in" for the rest.
+func (t *titler) preposition(place int) string {
+	if p := t.a.d.Entities[place].Place; p != nil && strings.HasPrefix(p.Feature, "S.") || p != nil && strings.HasPrefix(p.Feature, "S") && len(p.Feature) > 1 {
+		return " at "
+	}
+	return " in "
 }
 
 // noun returns the trigger noun as the title has it: talks stay plural, other
 // nouns as in the text, in lower case.
 func (t *titler) noun(c *candidate) string {
 	s := t.a.text(c.tok)
-	if t.a.tag(c.tok) != "NNP" && t.a.tag(c.tok) != "NNPS" || !hasUpperTail(s) {
+	if named := t.a.tag(c.tok) == "NNP" && t.a.blockKind(c.tok) == nlp.BlockBody; !named && !hasUpperTail(s) {
 		s = strings.ToLower(s)
 	}
 	if c.second != nlp.None && c.second < c.tok {
@@ -265,21 +296,35 @@ func (t *titler) modified(c *candidate, noun string) string {
 func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 	a := t.a
 	verb := present(a.lemma(c.tok))
+	if c.trig == a.lex.answer {
+		return t.answerTitle(c, e)
+	}
 	agents := t.names(e, nlp.RoleAgent)
 	if len(agents) == 0 {
 		agents = t.names(e, nlp.RoleHost)
+	}
+	if proxied(c) && c.subject != nlp.None {
+		agents = []string{t.phrase(t.left(c.subject), c.subject)}
+	}
+	if len(agents) > 1 {
+		verb = a.lemma(c.tok)
 	}
 	place := t.placeOf(c, e)
 	if c.trig.sym {
 		all := t.names(e, nlp.RoleParticipant)
 		with := ""
-		if c.second != nlp.None {
+		if c.second != nlp.None && a.dep(c.second) != "prep" {
 			verb += " " + a.text(c.second)
 		}
 		switch {
 		case len(all) > 1 && takesObject(a, c):
 			with = and(all[1:])
 			return all[0] + " " + verb + " " + with + place
+		case len(all) > 0 && c.object != nlp.None && c.object != c.second && a.mentionAt(c.object) == nlp.None && c.trig.family == "signing":
+			if len(all) > 1 {
+				verb = a.lemma(c.tok)
+			}
+			return and(all) + " " + verb + " " + t.object(c) + place
 		case len(all) > 1:
 			return and(all) + " " + t.plural(c) + place
 		case len(all) == 1 && c.object != nlp.None && a.mentionAt(c.object) == nlp.None:
@@ -316,10 +361,28 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 			s += " " + and(patients)
 		}
 	}
-	if c.second == nlp.None || !a.isNoun(c.second) {
+	if (c.second == nlp.None || !a.isNoun(c.second)) && (c.trig.typ != "TRAVEL" || place == "") {
 		s += t.tail(c)
 	}
 	return s + place
+}
+
+// answerTitle names what is said in response to an event.
+func (t *titler) answerTitle(c *candidate, e *nlp.Event) string {
+	s := and(t.names(e, nlp.RoleAgent)) + " responds"
+	for i := c.tok - 1; i >= 0 && t.a.sentOf[i] == c.sent; i-- {
+		if k := t.a.candAt[i]; k != nlp.None && t.a.cands[k].trig.noun && !t.a.cands[k].pronoun {
+			return s + " to " + t.noun(&t.a.cands[k])
+		}
+	}
+	return s
+}
+
+// proxied reports whether the agent of an event is known only through a noun:
+// "a US team".
+func proxied(c *candidate) bool {
+	agents := withRole(c.parts, nlp.RoleAgent)
+	return len(agents) > 0 && !slices.ContainsFunc(agents, func(p part) bool { return !p.proxy })
 }
 
 // secondPrep is the preposition by which the object of a phrase brings its
@@ -411,7 +474,7 @@ func (t *titler) placeOf(c *candidate, e *nlp.Event) string {
 	case c.trig.family == "travel":
 		return " to " + name
 	}
-	return " in " + name
+	return t.preposition(e.Places[0]) + name
 }
 
 // object returns the object of a verb: by its name, else by its words.
@@ -553,4 +616,3 @@ func upperFirst(s string) string {
 	}
 	return string(unicode.ToUpper(r)) + s[n:]
 }
-

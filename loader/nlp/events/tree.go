@@ -17,15 +17,26 @@ const (
 // tree gives the children of every token.
 type tree struct {
 	toks  []nlp.Token
+	heads []int
+	deps  []string
+	low   []string
 	kids  []int // children, grouped by head, in order of the text
 	first []int // kids[first[i]:first[i+1]] are those of token i
-	low   []string
 }
 
 func newTree(toks []nlp.Token) tree {
-	t := tree{toks: toks, first: make([]int, len(toks)+2), low: make([]string, len(toks))}
+	t := tree{
+		toks: toks, heads: make([]int, len(toks)), deps: make([]string, len(toks)),
+		low: make([]string, len(toks)), first: make([]int, len(toks)+2),
+	}
 	for i := range toks {
-		t.low[i] = lemmaOf(&toks[i])
+		t.low[i], t.deps[i], t.heads[i] = lemmaOf(&toks[i]), toks[i].Dep, i
+		if h := toks[i].Head; h >= 0 && h < len(toks) {
+			t.heads[i] = h
+		}
+	}
+	t.mend()
+	for i := range toks {
 		if h := t.head(i); h != i {
 			t.first[h+2]++
 		}
@@ -58,16 +69,11 @@ func (t *tree) children(i int) []int { return t.kids[t.first[i]:t.first[i+1]] }
 
 // head returns the head of i, which is i itself for roots and for heads that
 // are no tokens.
-func (t *tree) head(i int) int {
-	if h := t.toks[i].Head; h >= 0 && h < len(t.toks) {
-		return h
-	}
-	return i
-}
+func (t *tree) head(i int) int { return t.heads[i] }
 
 func (t *tree) isRoot(i int) bool { return t.head(i) == i }
 
-func (t *tree) dep(i int) string   { return t.toks[i].Dep }
+func (t *tree) dep(i int) string   { return t.deps[i] }
 func (t *tree) tag(i int) string   { return t.toks[i].Tag }
 func (t *tree) lemma(i int) string { return t.low[i] }
 
@@ -80,7 +86,7 @@ func (t *tree) isNoun(i int) bool { return strings.HasPrefix(t.toks[i].Tag, "NN"
 // child returns the first child of i with one of the labels, or None.
 func (t *tree) child(i int, deps ...string) int {
 	for _, c := range t.children(i) {
-		if slices.Contains(deps, t.toks[c].Dep) {
+		if slices.Contains(deps, t.deps[c]) {
 			return c
 		}
 	}
@@ -105,7 +111,7 @@ func (t *tree) object(p int) int { return t.child(p, "pobj", "pcomp") }
 // and in Asia").
 func (t *tree) prepositions(i int, f func(prep, object int)) {
 	for _, c := range t.children(i) {
-		switch t.toks[c].Dep {
+		switch t.deps[c] {
 		case "prep", "agent", "dative":
 			t.chain(c, f)
 		}
@@ -120,7 +126,7 @@ func (t *tree) chain(p int, f func(prep, object int)) {
 		// "ahead of", "together with", "because of": the preposition proper hangs below.
 		next := nlp.None
 		for _, c := range t.children(p) {
-			switch t.toks[c].Dep {
+			switch t.deps[c] {
 			case "prep":
 				if o := t.object(c); o != nlp.None {
 					f(c, o)
@@ -154,7 +160,7 @@ func (t *tree) below(i, anc int) bool {
 // firstConjunct returns the head of the coordination that i is part of.
 func (t *tree) firstConjunct(i int) int {
 	for range maxClimb {
-		if t.toks[i].Dep != "conj" || t.isRoot(i) {
+		if t.deps[i] != "conj" || t.isRoot(i) {
 			return i
 		}
 		i = t.head(i)

@@ -144,8 +144,32 @@ func (a *reader) shareWithinSentence() {
 			}
 		}
 	}
+	a.sharePurpose()
 	a.shareReportTime()
 	a.shareOnly()
+}
+
+// sharePurpose lends the goal of a journey to what it is made for: "flew to New
+// York for a dinner", "traveled to Washington to meet Trump".
+func (a *reader) sharePurpose() {
+	for i := range a.cands {
+		c := &a.cands[i]
+		if len(c.places) > 0 || c.trig.typ == "TRAVEL" || c.effect != noEffect {
+			continue
+		}
+		at := c.tok
+		switch {
+		case c.trig.noun && a.dep(at) == "pobj" && a.lemma(a.head(at)) == "for":
+			at = a.head(a.head(at))
+		case !c.trig.noun && a.isInfinitive(at) && (a.dep(at) == "xcomp" || a.dep(at) == "advcl"):
+			at = a.head(at)
+		default:
+			continue
+		}
+		if k := a.candAt[at]; k != nlp.None && a.cands[k].trig.typ == "TRAVEL" && a.cands[k].trig.family != "departure" {
+			c.places = slices.Clone(a.cands[k].places)
+		}
+	}
 }
 
 func (a *reader) lendDate(from, to *candidate) {
