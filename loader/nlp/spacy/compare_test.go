@@ -14,29 +14,29 @@ type analysed struct {
 	Tokens []Token
 }
 
-func readAnalysed(t testing.TB, file string) []analysed {
-	t.Helper()
+func readAnalysed(tb testing.TB, file string) []analysed {
+	tb.Helper()
 	f, err := os.Open(filepath.Clean(file))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer f.Close()
 	var all []analysed
 	for dec := json.NewDecoder(f); dec.More(); {
 		var a analysed
 		if err := dec.Decode(&a); err != nil {
-			t.Fatalf("%s: %v", file, err)
+			tb.Fatalf("%s: %v", file, err)
 		}
 		all = append(all, a)
 	}
 	return all
 }
 
-func mustEnglish(t testing.TB) *Pipeline {
-	t.Helper()
+func mustEnglish(tb testing.TB) *Pipeline {
+	tb.Helper()
 	p, err := English()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return p
 }

@@ -2,6 +2,7 @@ package spacy
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -143,8 +144,8 @@ func (t *tokenizer) pieces(d *doc, s string, exceptions bool) []piece {
 
 	lo, hi := t.affixes(d, s, exceptions)
 	t.middle(d, s, lo, hi, exceptions)
-	for i := len(d.suffix) - 1; i >= 0; i-- {
-		d.pieces = append(d.pieces, d.suffix[i])
+	for _, p := range slices.Backward(d.suffix) {
+		d.pieces = append(d.pieces, p)
 	}
 	return d.pieces
 }

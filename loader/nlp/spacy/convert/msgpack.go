@@ -83,7 +83,8 @@ func (d *decoder) value(depth int) (any, error) {
 func (d *decoder) wide(c byte, depth int) (any, error) {
 	switch c {
 	case 0xc0:
-		return nil, nil
+		var none any
+		return none, nil
 	case 0xc2, 0xc3:
 		return c == 0xc3, nil
 	case 0xc4, 0xc5, 0xc6:
