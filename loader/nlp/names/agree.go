@@ -29,8 +29,8 @@ func (d *document) familyOf(s span) int {
 // a hyphen ("Moon Jae-in") or a single or double word that is no family name
 // ("Xi Jinping", "Kim Jong Un").
 func (d *document) isFamilyFirst(s span) bool {
-	people := d.words.people
-	if s.last == s.first || !people.isFamilyFirst(d.toks[s.first].Text) {
+	people := d.words.People
+	if s.last == s.first || !people.IsFamilyFirst(d.toks[s.first].Text) {
 		return false
 	}
 	n := s.last - s.first + 1
@@ -40,14 +40,14 @@ func (d *document) isFamilyFirst(s span) bool {
 	case n > 3:
 		return false
 	case n == 3 && !d.hyphenated(s.first+1):
-		return !people.isFamilyFirst(d.toks[s.last].Text) || !people.isGiven(d.toks[s.first].Text) || len(d.toks[s.first+1].Text) <= 5
+		return !people.IsFamilyFirst(d.toks[s.last].Text) || !people.IsGiven(d.toks[s.first].Text) || len(d.toks[s.first+1].Text) <= 5
 	}
 	last := d.toks[s.last].Text
-	if people.isFamilyFirst(last) {
+	if people.IsFamilyFirst(last) {
 		// "Sung Kim", "Ban Ki": the commoner order is the English one.
-		return !people.isFamily(last)
+		return !people.IsFamily(last)
 	}
-	return !people.isFamily(last) || !people.isGiven(d.toks[s.first].Text)
+	return !people.IsFamily(last) || !people.IsGiven(d.toks[s.first].Text)
 }
 
 // agree makes the names of a document agree: a word alone that is the family
@@ -150,7 +150,7 @@ func (d *document) koreanName(i int) (last int, ok bool) {
 	if _, overlaps := d.overlapping(i, last); overlaps {
 		return 0, false
 	}
-	return last, isUpperFirst(d.toks[i].Text) && isUpperFirst(d.toks[i+1].Text) && d.words.people.isFamilyFirst(d.toks[i].Text) &&
+	return last, isUpperFirst(d.toks[i].Text) && isUpperFirst(d.toks[i+1].Text) && d.words.People.IsFamilyFirst(d.toks[i].Text) &&
 		len(d.toks[i+1].Text) <= 6 && len(d.toks[last].Text) <= 6 && d.tag(i+1, "NNP")
 }
 
@@ -165,7 +165,7 @@ func (d *document) partOfName(i int) bool {
 }
 
 func (d *document) isTitleWord(i int) bool {
-	_, isOffice := d.words.offices[d.lower[i]]
-	_, isHonorific := d.words.honorifics[d.lower[i]]
-	return isOffice || isHonorific || d.words.modifiers[d.lower[i]]
+	_, isOffice := d.words.Offices[d.lower[i]]
+	_, isHonorific := d.words.Honorifics[d.lower[i]]
+	return isOffice || isHonorific || d.words.Modifiers[d.lower[i]]
 }

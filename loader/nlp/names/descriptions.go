@@ -3,6 +3,7 @@ package names
 import (
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
+	"dateline/loader/nlp/names/lexicon"
 )
 
 // readDescriptions ties noun phrases to the entities they mean: offices to the
@@ -18,7 +19,7 @@ func (w *world) readDescriptions() {
 			w.describePerson(i)
 			continue
 		}
-		if class, ok := w.words.orgNouns[w.lower[i]]; ok && w.is(i-1, "the", "this") && w.sameSentence(i-1, i) && w.toks[i].Dep != "compound" {
+		if class, ok := w.words.OrgNouns[w.lower[i]]; ok && w.is(i-1, "the", "this") && w.sameSentence(i-1, i) && w.toks[i].Dep != "compound" {
 			w.describeThing(i, class)
 		}
 	}
@@ -66,7 +67,7 @@ func (w *world) phraseStart(t title) (int, bool) {
 			}
 		}
 	}
-	for first > 0 && w.words.dropped[w.lower[first-1]] {
+	for first > 0 && w.words.Dropped[w.lower[first-1]] {
 		first--
 	}
 	if w.is(first-1, "the", "this") && w.sameSentence(first-1, first) {
@@ -77,7 +78,7 @@ func (w *world) phraseStart(t title) (int, bool) {
 
 // answersTo reports whether e has an office that the description can mean.
 func (w *world) answersTo(e int, t title, of int) bool {
-	if t.gender != unknown && w.entities[e].gender != unknown && t.gender != w.entities[e].gender {
+	if t.gender != lexicon.Unknown && w.entities[e].gender != lexicon.Unknown && t.gender != w.entities[e].gender {
 		return false
 	}
 	for _, r := range w.entities[e].roles {

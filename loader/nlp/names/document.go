@@ -8,6 +8,7 @@ import (
 
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
+	"dateline/loader/nlp/names/lexicon"
 )
 
 // kind is what a name names.
@@ -30,7 +31,7 @@ type span struct {
 type document struct {
 	*nlp.Doc
 	places *gazetteer.Gazetteer
-	words  *lexicon
+	words  *lexicon.Lexicon
 
 	toks     []nlp.Token
 	lower    []string
@@ -143,7 +144,7 @@ func (d *document) touches(i int) bool {
 
 // hyphenated reports whether tokens i-1 i i+1 are one word with a hyphen.
 func (d *document) hyphenated(i int) bool {
-	return i > 0 && isHyphen(d.toks[i].Text) && d.touches(i-1) && d.touches(i)
+	return i > 0 && i+1 < len(d.toks) && isHyphen(d.toks[i].Text) && d.touches(i-1) && d.touches(i)
 }
 
 func isHyphen(s string) bool { return s == "-" || s == "‐" || s == "‑" || s == "–" }

@@ -14,20 +14,21 @@ import (
 
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
+	"dateline/loader/nlp/names/lexicon"
 )
 
 // Recognizer fills the entities and mentions of documents. It is immutable and
 // safe for concurrent use.
 type Recognizer struct {
 	places *gazetteer.Gazetteer
-	words  *lexicon
-	tagger tagger
+	words  *lexicon.Lexicon
+	tagger proposer
 }
 
 // New returns a recogniser over the places of g. An error means that the tables
 // in the binary are damaged.
 func New(g *gazetteer.Gazetteer) (*Recognizer, error) {
-	words, err := newLexicon()
+	words, err := lexicon.Load()
 	if err != nil {
 		return nil, fmt.Errorf("load names: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
+	"dateline/loader/nlp/names/lexicon"
 )
 
 // readPeople makes entities of the people, in two passes of the sieve: first
@@ -40,7 +41,7 @@ func (w *world) readPeople() {
 		w.see(s.first, s.last, w.of[i], nlp.FormName)
 	}
 	for i := range w.entities {
-		if e := &w.entities[i]; e.kind == nlp.KindPerson && e.gender == unknown {
+		if e := &w.entities[i]; e.kind == nlp.KindPerson && e.gender == lexicon.Unknown {
 			e.gender = w.genderByName(e)
 		}
 	}
@@ -49,7 +50,7 @@ func (w *world) readPeople() {
 // entitle adds the offices that stood with a name.
 func (w *world) entitle(e int, titles []title) {
 	for _, t := range titles {
-		if t.gender != unknown && w.entities[e].gender == unknown {
+		if t.gender != lexicon.Unknown && w.entities[e].gender == lexicon.Unknown {
 			w.entities[e].gender = t.gender
 		}
 		if t.name != "" {
@@ -58,13 +59,13 @@ func (w *world) entitle(e int, titles []title) {
 	}
 }
 
-func (w *world) genderByName(e *entity) gender {
+func (w *world) genderByName(e *entity) lexicon.Gender {
 	for _, tokens := range e.tokens {
-		if g := w.words.people.genderOf(tokens[0]); g != unknown && !w.words.people.isFamilyFirst(tokens[0]) {
+		if g := w.words.People.GenderOf(tokens[0]); g != lexicon.Unknown && !w.words.People.IsFamilyFirst(tokens[0]) {
 			return g
 		}
 	}
-	return unknown
+	return lexicon.Unknown
 }
 
 // words of a span for comparing: folded, hyphens joined.
@@ -144,7 +145,7 @@ func (w *world) bearers(word string) []int {
 	for _, e := range w.bearersOf[word] {
 		if slices.ContainsFunc(w.entities[e].tokens, func(tokens []string) bool {
 			first, last := tokens[0], tokens[len(tokens)-1]
-			return word == last || word == first && w.words.people.isFamilyFirst(first)
+			return word == last || word == first && w.words.People.IsFamilyFirst(first)
 		}) {
 			family = append(family, e)
 		} else {

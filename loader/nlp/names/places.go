@@ -97,11 +97,11 @@ func (w *world) actsForGovernment(s span) bool {
 			return w.actsForGovernment(p)
 		}
 	case "nsubj":
-		return w.words.agentive[w.toks[head].Lemma] || w.isReady(head)
+		return w.words.Agentive[w.toks[head].Lemma] || w.isReady(head)
 	case "nsubjpass":
-		return w.words.agentive[w.toks[head].Lemma] && w.is(head, "told", "warned", "informed", "accused", "pressed", "urged")
+		return w.words.Agentive[w.toks[head].Lemma] && w.is(head, "told", "warned", "informed", "accused", "pressed", "urged")
 	case "poss":
-		return w.words.relations[w.toks[head].Lemma] || isDeed(w.toks[head].Lemma)
+		return w.words.Relations[w.toks[head].Lemma] || isDeed(w.toks[head].Lemma)
 	case "compound", "nmod", "amod":
 		return false
 	case "pobj":
@@ -124,7 +124,7 @@ func (w *world) headlineActs(s span) bool {
 	if w.is(i, "to") {
 		return w.tag(i+1, "VB")
 	}
-	return w.sameSentence(s.first, i) && w.tag(i, "VB") && w.words.agentive[w.toks[i].Lemma]
+	return w.sameSentence(s.first, i) && w.tag(i, "VB") && w.words.Agentive[w.toks[i].Lemma]
 }
 
 // isReady reports whether "is" has a complement that takes a will: ready,
@@ -156,11 +156,11 @@ func (w *world) governs(h, prep int) bool {
 	above := w.head(prep)
 	switch w.lower[prep] {
 	case "between", "among":
-		return w.words.relations[w.toks[above].Lemma] || w.hasGovernment(h) && !w.is(above, "road", "railway", "train", "flight", "border", "distance", "line")
+		return w.words.Relations[w.toks[above].Lemma] || w.hasGovernment(h) && !w.is(above, "road", "railway", "train", "flight", "border", "distance", "line")
 	case "by":
-		return w.toks[prep].Dep == "agent" || w.words.agentive[w.toks[above].Lemma]
+		return w.toks[prep].Dep == "agent" || w.words.Agentive[w.toks[above].Lemma]
 	case "with", "against", "toward", "towards":
-		return w.words.relations[w.toks[above].Lemma] || w.words.agentive[w.toks[above].Lemma] ||
+		return w.words.Relations[w.toks[above].Lemma] || w.words.Agentive[w.toks[above].Lemma] ||
 			w.is(above, "negotiating", "negotiated", "negotiate", "meet", "met", "meeting", "working", "work", "worked", "cooperate", "ties", "sanctions")
 	case "on":
 		return w.is(above, "pressure", "sanctions", "pressed", "imposed", "sanction")

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"dateline/loader/nlp"
+	"dateline/loader/nlp/names/lexicon"
 )
 
 // readPronouns ties he, she and it, with their other cases, to who or what was
@@ -17,9 +18,9 @@ func (w *world) readPronouns() {
 		}
 		switch w.lower[i] {
 		case "he", "him", "his", "himself":
-			w.pronoun(i, male, quoted)
+			w.pronoun(i, lexicon.Male, quoted)
 		case "she", "her", "hers", "herself":
-			w.pronoun(i, female, quoted)
+			w.pronoun(i, lexicon.Female, quoted)
 		case "it", "its", "itself":
 			w.neuter(i)
 		case "i", "me", "my", "myself":
@@ -94,7 +95,7 @@ func (w *world) personAt(i int) int {
 
 // pronoun ties a personal pronoun to the best of the people seen in this
 // sentence and the three before.
-func (w *world) pronoun(i int, g gender, quoted []bool) {
+func (w *world) pronoun(i int, g lexicon.Gender, quoted []bool) {
 	here := w.sentence[i]
 	scores := make(map[int]float64)
 	var order []int
@@ -105,7 +106,7 @@ func (w *world) pronoun(i int, g gender, quoted []bool) {
 	subject := w.governingSubject(i)
 	for s := range w.before(i, 3) {
 		e := &w.entities[s.entity]
-		if e.gender != unknown && e.gender != g || s.entity == spoken || w.clash(s, i) {
+		if e.gender != lexicon.Unknown && e.gender != g || s.entity == spoken || w.clash(s, i) {
 			continue
 		}
 		fade := math.Pow(0.45, float64(here-s.sentence))
@@ -130,7 +131,7 @@ func (w *world) pronoun(i int, g gender, quoted []bool) {
 	if best == nlp.None {
 		return
 	}
-	if w.entities[best].gender == unknown {
+	if w.entities[best].gender == lexicon.Unknown {
 		w.entities[best].gender = g
 	}
 	w.tie(i, i, best, nlp.FormPronoun)
@@ -199,7 +200,7 @@ func (w *world) clash(s sighting, i int) bool {
 // untied: it may mean an event, or nothing ("it is raining").
 func (w *world) neuter(i int) {
 	dep := w.toks[i].Dep
-	subject := dep == "nsubj" && w.words.agentive[w.toks[w.head(i)].Lemma]
+	subject := dep == "nsubj" && w.words.Agentive[w.toks[w.head(i)].Lemma]
 	if !subject && dep != "poss" && !w.is(i, "itself") {
 		return
 	}

@@ -128,7 +128,7 @@ func (d *document) clip(s span) (span, bool) {
 		return s, false
 	}
 	if i := s.last + 1; s.kind == person && s.last == s.first+1 && i+1 < len(d.toks) && d.hyphenated(i) &&
-		d.words.people.isFamilyFirst(d.toks[s.first].Text) && len(d.toks[i+1].Text) <= 6 && !d.tag(i+1, "VB") {
+		d.words.People.IsFamilyFirst(d.toks[s.first].Text) && len(d.toks[i+1].Text) <= 6 && !d.tag(i+1, "VB") {
 		s.last += 2
 	}
 	for i := s.first; i <= s.last; i++ {
@@ -161,14 +161,14 @@ func (d *document) isAbbreviation(i int) bool {
 // would be left.
 func (d *document) isTitle(s span) bool {
 	word := d.lower[s.first]
-	if _, ok := d.words.honorifics[word]; ok {
+	if _, ok := d.words.Honorifics[word]; ok {
 		return true
 	}
-	_, isOffice := d.words.offices[word]
-	if !isOffice && !d.words.modifiers[word] {
+	_, isOffice := d.words.Offices[word]
+	if !isOffice && !d.words.Modifiers[word] {
 		return false
 	}
-	return !d.words.people.isGiven(word) || s.last-s.first >= 2
+	return !d.words.People.IsGiven(word) || s.last-s.first >= 2
 }
 
 // knownPlaces sets right what the gazetteer is sure of: countries, acronyms,
@@ -214,7 +214,7 @@ func (d *document) seat(i int) (last int, ok bool) {
 		if !d.sameSentence(i, last) {
 			continue
 		}
-		if _, known := d.words.seats[gazetteer.Fold(d.text(i, last))]; known {
+		if _, known := d.words.Seats[gazetteer.Fold(d.text(i, last))]; known {
 			s, inside := d.overlapping(i, last)
 			return last, !inside || s.first >= i && s.last <= last
 		}
@@ -238,7 +238,7 @@ func (d *document) isPlace(first, last int, e gazetteer.Entry, s span, overlaps 
 	several := last > first
 	word := d.toks[first].Text
 	isCountry := e.Kind() == gazetteer.Country || e.Kind() == gazetteer.Continent
-	personal := !several && (d.words.people.isGiven(word) || d.words.people.isFamily(word))
+	personal := !several && (d.words.People.IsGiven(word) || d.words.People.IsFamily(word))
 	switch {
 	case overlaps && (s.first < first || s.last > last):
 		return false // inside a longer name
@@ -261,11 +261,11 @@ func (d *document) isPlace(first, last int, e gazetteer.Entry, s span, overlaps 
 func (d *document) byHeadWord() []span {
 	spans := slices.Clone(d.spans)
 	for i, s := range spans {
-		if s.last > s.first && d.words.notNames[d.lower[s.last]] && s.kind != person {
+		if s.last > s.first && d.words.NotNames[d.lower[s.last]] && s.kind != person {
 			spans[i].kind = other
 			continue
 		}
-		if next := s.last + 1; d.sameSentence(s.last, next) && d.words.notNames[d.lower[next]] && d.tag(next, "NNP") &&
+		if next := s.last + 1; d.sameSentence(s.last, next) && d.words.NotNames[d.lower[next]] && d.tag(next, "NNP") &&
 			d.at[next] == nlp.None && d.head(s.last) == next && !d.inTitleCase(next) {
 			spans[i].kind = other
 			continue
@@ -276,7 +276,7 @@ func (d *document) byHeadWord() []span {
 		if s.kind == place && d.places.Lookup(d.text(s.first, s.last)) != nil {
 			continue
 		}
-		if d.words.orgHeads[d.lower[s.last]] || d.words.orgHeads[d.lower[s.first]] && d.is(s.first+1, "of", "for") {
+		if d.words.OrgHeads[d.lower[s.last]] || d.words.OrgHeads[d.lower[s.first]] && d.is(s.first+1, "of", "for") {
 			spans[i].kind = organization
 		}
 	}
@@ -286,7 +286,7 @@ func (d *document) byHeadWord() []span {
 // isDepartment reports whether a one-word name is part of a title: "Secretary of
 // State", "Defense Secretary".
 func (d *document) isDepartment(s span) bool {
-	if s.first != s.last || s.kind == person || !d.words.modifiers[d.lower[s.first]] {
+	if s.first != s.last || s.kind == person || !d.words.Modifiers[d.lower[s.first]] {
 		return false
 	}
 	return d.is(s.first-1, "of") && d.isOffice(s.first-2) || d.isOffice(s.first+1)

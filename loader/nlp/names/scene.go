@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dateline/loader/nlp"
+	"dateline/loader/nlp/names/lexicon"
 )
 
 // sighting is a mention of a person that the scene remembers.
@@ -137,7 +138,7 @@ func (w *world) company(e int, s span) float64 {
 
 // suits weighs an office given here against those that e is known to hold.
 func (w *world) suits(e int, t title) float64 {
-	if t.gender != unknown && w.entities[e].gender != unknown && t.gender != w.entities[e].gender {
+	if t.gender != lexicon.Unknown && w.entities[e].gender != lexicon.Unknown && t.gender != w.entities[e].gender {
 		return -4
 	}
 	if t.name == "" || len(w.entities[e].roles) == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
+	"dateline/loader/nlp/names/lexicon"
 )
 
 // title is an office, as the words beside a name give it.
@@ -13,14 +14,14 @@ type title struct {
 	name   string // "Foreign Minister"; "" for a form of address alone
 	head   string // its last word of office, lower case
 	group  string
-	gender gender
+	gender lexicon.Gender
 	of     holder
 	first  int // the words that say so, without what it is held in
 	last   int
 }
 
 // holder is what an office is held in: a name of the document, or a country
-// that only an adjective names. The zero holder is unknown.
+// that only an adjective names. The zero holder is lexicon.Unknown.
 type holder struct {
 	span    int // index of the name + 1
 	country *gazetteer.Entry
@@ -58,7 +59,7 @@ func (d *document) titleBefore(end int) (title, bool) {
 	t := title{last: end}
 	i := end
 	for i >= 0 {
-		g, ok := d.words.honorifics[d.lower[i]]
+		g, ok := d.words.Honorifics[d.lower[i]]
 		if !ok {
 			break
 		}
@@ -77,7 +78,7 @@ func (d *document) titleBefore(end int) (title, bool) {
 		d.readOffice(&t, head, office)
 		return t, true
 	}
-	return t, t.gender != unknown
+	return t, t.gender != lexicon.Unknown
 }
 
 // holderBefore reads "of the X" or "of the X (Y)" backwards from token i, X a
@@ -131,7 +132,7 @@ func (d *document) isOffice(i int) bool {
 	if i < 0 || i >= len(d.toks) || !d.tag(i, "NN", "JJ", "FW", "UH", "CD") {
 		return false
 	}
-	_, ok := d.words.offices[d.lower[i]]
+	_, ok := d.words.Offices[d.lower[i]]
 	if !ok {
 		return false
 	}
@@ -142,15 +143,15 @@ func (d *document) isOffice(i int) bool {
 // readOffice fills t with the office whose head word is at head and whose last
 // word is at last, and with what it is held in.
 func (d *document) readOffice(t *title, head, last int) {
-	o := d.words.offices[d.lower[head]]
+	o := d.words.Offices[d.lower[head]]
 	if head > 0 && d.sameSentence(head-1, head) {
-		if two, ok := d.words.offices[d.lower[head-1]+" "+d.lower[head]]; ok {
+		if two, ok := d.words.Offices[d.lower[head-1]+" "+d.lower[head]]; ok {
 			o = two
 		}
 	}
-	t.head, t.group = d.lower[head], o.group
-	if o.gender != unknown {
-		t.gender = o.gender
+	t.head, t.group = d.lower[head], o.Group
+	if o.Gender != lexicon.Unknown {
+		t.gender = o.Gender
 	}
 	first := head
 	for k := head - 1; k >= 0 && k > head-maxTitleWords && d.sameSentence(k, head); k-- {
@@ -162,7 +163,7 @@ func (d *document) readOffice(t *title, head, last int) {
 		}
 		first = k
 	}
-	for first < head && (d.words.dropped[d.lower[first]] || isHyphen(d.toks[first].Text)) {
+	for first < head && (d.words.Dropped[d.lower[first]] || isHyphen(d.toks[first].Text)) {
 		first++
 	}
 	t.first, t.last = first, last
@@ -179,15 +180,15 @@ func (d *document) isModifier(k, head int) bool {
 	}
 	if s, ok := d.spanAt(k); ok {
 		// A model may take "Foreign" or "State" for an organisation.
-		return s.first == s.last && d.words.modifiers[d.lower[k]]
+		return s.first == s.last && d.words.Modifiers[d.lower[k]]
 	}
 	if _, ok := d.demonym(k); ok {
 		return false
 	}
-	if d.words.modifiers[d.lower[k]] {
+	if d.words.Modifiers[d.lower[k]] {
 		return true
 	}
-	if _, ok := d.words.offices[d.lower[k]]; ok {
+	if _, ok := d.words.Offices[d.lower[k]]; ok {
 		return d.tag(k, "NN") // "party leader", "executive director"
 	}
 	return d.tag(k, "NN", "JJ") && d.head(k) == head && !d.tag(k, "NNS") && !isAllCaps(d.toks[k].Text)
@@ -196,7 +197,7 @@ func (d *document) isModifier(k, head int) bool {
 // holderAt reads what stands before a title: a name, with or without "'s", or
 // the adjective of a country.
 func (d *document) holderAt(i int) holder {
-	for i >= 0 && (d.words.dropped[d.lower[i]] && d.words.modifiers[d.lower[i]] || d.is(i, "first")) {
+	for i >= 0 && (d.words.Dropped[d.lower[i]] && d.words.Modifiers[d.lower[i]] || d.is(i, "first")) {
 		i--
 	}
 	if i >= 0 && isPossessive(d.toks[i].Text) {

@@ -6,6 +6,7 @@ import (
 
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
+	"dateline/loader/nlp/names/lexicon"
 )
 
 // entity is someone or something that the document speaks of, while it is read.
@@ -16,7 +17,7 @@ type entity struct {
 	order  int            // token of the first word that speaks of it
 	place  *gazetteer.Entry
 	roles  []role
-	gender gender
+	gender lexicon.Gender
 	tokens [][]string // of people: the full names, folded, word by word
 }
 

@@ -1,7 +1,7 @@
 // Command build makes people.txt.gz, the given and family names that the
 // recogniser knows, from open lists:
 //
-//	go run ./loader/nlp/names/build -names DIR -census FILE.tar.gz -o loader/nlp/names/people.txt.gz
+//	go run ./loader/nlp/names/build -names DIR -census FILE.tar.gz -o loader/nlp/names/lexicon/people.txt.gz
 //
 // The README beside the package names the lists and their licences. The same
 // input gives the same bytes.

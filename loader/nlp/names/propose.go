@@ -1,7 +1,7 @@
 package names
 
-// tagger proposes the names of a document: spans in order that do not overlap.
-type tagger interface {
+// proposer proposes the names of a document: spans in order that do not overlap.
+type proposer interface {
 	tag(d *document) []span
 }
 
