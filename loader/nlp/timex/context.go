@@ -101,6 +101,11 @@ func (r *match) is(s slot, words ...string) bool {
 	return false
 }
 
+// isRough reports whether the match says early, late, about or their like.
+func (r *match) isRough() bool {
+	return r.has(slotAbout) || r.has(slotMod) && r.atom(slotMod).classes.has(clsMod)
+}
+
 // before returns the nth atom before the match, or an empty one.
 func (r *match) before(n int) atom {
 	if i := r.from - n; i >= 0 {

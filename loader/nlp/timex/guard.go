@@ -62,6 +62,9 @@ func (r *match) seasonContext() bool {
 	if t.Pos == "VERB" || t.Pos == "AUX" {
 		return false
 	}
+	if next := r.after(1); a.classes.has(clsCapital) && next.classes.has(clsCapital) && !next.glued && !r.has(slotYear) { // the Winter Olympics
+		return false
+	}
 	switch a.word.text {
 	case "summer", "winter", "autumn", "summertime", "wintertime", "springtime":
 		return true

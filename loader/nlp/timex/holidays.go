@@ -142,7 +142,7 @@ func easter(year int) moment {
 // readHoliday returns the reader of a holiday: in the stated year, or else in the nearest.
 func readHoliday(h holiday) reader {
 	return func(r *match) (reading, bool) {
-		if !r.hasCapital() {
+		if !r.hasCapital() || r.token(r.atoms[r.from]).Ent == "PERSON" {
 			return reading{}, false
 		}
 		if r.has(slotYear) {
@@ -160,7 +160,7 @@ func readHoliday(h holiday) reader {
 		}
 		m, ok := r.nearestHoliday(h)
 		out := r.relative(m)
-		out.approx = r.has(slotMod)
+		out.approx = r.isRough()
 		return out, ok
 	}
 }

@@ -45,6 +45,7 @@ const (
 	slotYear2
 	slotMonth2
 	slotDay2
+	slotWeekday2
 	slotHour2
 	slotMinute2
 	slotAMPM2
@@ -57,7 +58,7 @@ const (
 
 var slotNames = [slotCount]string{
 	"y", "m", "d", "w", "h", "mi", "ap", "z", "pt", "mod", "ab", "n", "u", "rel", "o", "s", "hol", "x",
-	"y2", "m2", "d2", "h2", "mi2", "ap2", "n2", "u2", "rel2", "end",
+	"y2", "m2", "d2", "w2", "h2", "mi2", "ap2", "n2", "u2", "rel2", "end",
 }
 
 // element tests one atom.

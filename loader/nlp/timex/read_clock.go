@@ -59,7 +59,7 @@ func readClock(r *match) (reading, bool) {
 	day.grain, day.part, day.hour, day.min = grainMinute, 0, t.hour, t.min
 	day.zone, day.zoned = r.zoneOffset()
 	out := dated(day, basis, anchor)
-	out.approx = r.has(slotAbout) || r.has(slotMod)
+	out.approx = r.isRough()
 	return out, true
 }
 

@@ -35,6 +35,9 @@ var readers = map[string]reader{
 	"yearago":    readYearAgo,
 	"unit-alone": readUnitAlone,
 	"nothing":    readNothing,
+	"hours":      readHours,
+	"weekof":     readWeekOf,
+	"past-time":  readAtTheTime,
 }
 
 // readDate reads days and months, with or without year, weekday and time of day.
@@ -149,9 +152,7 @@ func (r *match) fullYear(s slot) int {
 
 // withTime adds the time of day of a match to the day that was read.
 func (r *match) withTime(out reading) (reading, bool) {
-	if r.has(slotMod) {
-		out.approx = true
-	}
+	out.approx = out.approx || r.isRough()
 	if !r.has(slotHour) && !r.has(slotPart) {
 		return out, true
 	}
@@ -197,7 +198,7 @@ func readYear(r *match) (reading, bool) {
 		return reading{}, false
 	}
 	out := stated(yearMoment(y))
-	out.approx = r.has(slotMod) || r.has(slotAbout)
+	out.approx = r.isRough()
 	return out, true
 }
 
@@ -215,7 +216,7 @@ func readPeriod(r *match) (reading, bool) {
 	case r.has(slotOrd):
 		m.n = r.num(slotOrd)
 		m.grain = grainQuarter
-		if r.is(slotUnit, "half") {
+		if r.is(slotUnit, "half", "h") {
 			m.grain = grainHalf
 		}
 		if r.is(slotOrd, "last") {
@@ -229,7 +230,7 @@ func readPeriod(r *match) (reading, bool) {
 		}
 	}
 	out, ok := r.periodInYear(m)
-	out.approx = r.has(slotMod) || r.has(slotAbout)
+	out.approx = r.isRough()
 	return out, ok
 }
 
@@ -305,7 +306,7 @@ func readDecade(r *match) (reading, bool) {
 	if y%100 == 0 && r.has(slotYear) && r.atom(slotYear).digits == 4 && y < 1990 { // the 1800s
 		out = stated(moment{grain: grainCentury, year: y})
 	}
-	out.approx = r.has(slotMod)
+	out.approx = r.isRough()
 	return out, true
 }
 
@@ -316,6 +317,6 @@ func readCentury(r *match) (reading, bool) {
 		return reading{}, false
 	}
 	out := stated(moment{grain: grainCentury, year: (n - 1) * 100})
-	out.approx = r.has(slotMod)
+	out.approx = r.isRough()
 	return out, true
 }

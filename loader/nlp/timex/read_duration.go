@@ -3,9 +3,7 @@ package timex
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
-	"dateline/graph/edtf"
 	"dateline/loader/nlp"
 )
 
@@ -99,7 +97,30 @@ func readDuration(r *match) (reading, bool) {
 	if r.isRate() {
 		return reading{}, false
 	}
-	return r.length(durationValue(n, exact, g)), true
+	out := r.length(durationValue(n, exact, g))
+	r.placeAhead(&out, n, exact, g)
+	return out, true
+}
+
+// placeAhead gives a duration after "in" or "within" in a clause that looks ahead its place on the calendar: the
+// day, week, month or year that far from the article, or the time until then.
+func (r *match) placeAhead(out *reading, n float64, exact bool, g grain) {
+	prep := r.text(r.before(1))
+	if prep != "in" && prep != "within" || !r.known || !exact || n > maxShift || g < grainDay || n != float64(int(n)) || r.tense() != tenseFuture {
+		return
+	}
+	far := r.daysFrom(int(n), g)
+	if prep == "in" {
+		far = r.day.shift(int(n), g)
+	}
+	if !far.valid() {
+		return
+	}
+	out.basis, out.anchor, out.date = nlp.BasisRelative, r.day.date(), far.date()
+	if prep == "within" {
+		out.date = interval(r.day.date(), far.date())
+	}
+	out.approx = r.isRough()
 }
 
 // isRate reports whether "a year" says how often: "$5 million a year".
@@ -137,11 +158,8 @@ func readWindow(r *match) (reading, bool) {
 	n, exact := r.amount()
 	out := r.length(durationValue(n, exact, g))
 	rel := r.val(slotRel, clsRel)
-	if r.is(slotRel, "in", "within") {
-		rel = 1
-		if r.tense() != tenseFuture {
-			return out, true
-		}
+	if r.text(r.after(1)) == "of" { // the last months of her life
+		return out, true
 	}
 	if !r.known || !exact || rel == 0 || n > maxShift || g < grainDay || n != float64(int(n)) {
 		return out, true
@@ -213,8 +231,9 @@ func readEvery(r *match) (reading, bool) {
 		g := r.unitOf(slotUnit)
 		if v := r.val(slotUnit, clsEvery); v != 0 {
 			g = unitGrain(v)
-			if r.token(*r.atom(slotUnit)).Tag == "JJ" && g != grainDay || r.token(*r.atom(slotUnit)).Tag == "NN" {
-				return reading{}, false // a quarterly dividend, a daily
+			switch tag := r.token(*r.atom(slotUnit)).Tag; { // a quarterly dividend, a daily, the Daily News
+			case tag == "JJ" && g != grainDay, tag == "NN", tag == "NNP":
+				return reading{}, false
 			}
 		}
 		if g == grainNone {
@@ -228,72 +247,4 @@ func readEvery(r *match) (reading, bool) {
 // readTimes reads "twice a week", "three times a year": the set of the unit.
 func readTimes(r *match) (reading, bool) {
 	return repeated(durationValue(1, true, r.unitOf(slotUnit))), true
-}
-
-// readRange reads two days, months or times of day with what they share: "April 27-29", "from 2 to 5 June", "between
-// May and June", "9 to 11 a.m.". The value is the interval of ISO 8601.
-func readRange(r *match) (reading, bool) {
-	second := *r
-	first := *r
-	for _, p := range [][2]slot{{slotYear, slotYear2}, {slotMonth, slotMonth2}, {slotDay, slotDay2}} {
-		if r.has(p[1]) {
-			second.cap[p[0]] = r.cap[p[1]]
-		}
-		if !r.has(p[0]) {
-			first.cap[p[0]] = r.cap[p[1]]
-		}
-	}
-	second.cap[slotWeekday] = 0
-	if !r.has(slotYear) && r.has(slotYear2) && r.val(slotMonth, clsMonth) > second.val(slotMonth, clsMonth) {
-		first.cap[slotYear] = 0 // December to February 2018: the year is the second's
-	}
-	a, ok := first.calendar()
-	if !ok {
-		return reading{}, false
-	}
-	b, ok := second.calendar()
-	if !ok {
-		return reading{}, false
-	}
-	if b.when.grain != grainNone && a.when.grain != grainNone {
-		for a.when.start().After(b.when.start()) {
-			if r.has(slotYear2) || r.has(slotYear) && !r.has(slotYear2) && r.cap[slotYear] > r.cap[slotMonth2] {
-				a.when.year--
-			} else {
-				b.when.year++
-			}
-			if a.when.year < 1 || b.when.year > 9999 {
-				return reading{}, false
-			}
-		}
-	}
-	return spanOf(a, b)
-}
-
-// spanOf joins the readings of the two ends of a range.
-func spanOf(a, b reading) (reading, bool) {
-	out := b
-	if a.when.grain == grainNone || b.when.grain == grainNone {
-		out.value = a.value + "/" + b.value
-		return out, true
-	}
-	out.value = a.when.value() + "/" + b.when.value()
-	out.date = interval(a.when.date(), b.when.date())
-	if out.date == (edtf.Date{}) {
-		return reading{}, false
-	}
-	return out, true
-}
-
-// readYears reads "1950-53", "2004 to 2006".
-func readYears(r *match) (reading, bool) {
-	from := r.num(slotYear)
-	to := r.num(slotYear2)
-	if r.atom(slotYear2).digits == 2 {
-		to += floorTo(from, 100)
-	}
-	if to <= from || to-from > 1000 || r.atoms[r.from].glued || r.after(1).glued && strings.Contains("-–/", r.text(r.after(1))) {
-		return reading{}, false
-	}
-	return spanOf(stated(yearMoment(from)), stated(yearMoment(to)))
 }

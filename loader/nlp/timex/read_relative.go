@@ -90,7 +90,7 @@ func readRelativeUnit(r *match) (reading, bool) {
 		rel = 0
 	}
 	out := r.relative(base.shift(rel, g))
-	out.approx = r.has(slotMod)
+	out.approx = r.isRough()
 	return out, out.when.valid()
 }
 
@@ -138,16 +138,43 @@ func readRelativePart(r *match) (reading, bool) {
 	day := r.day.shift(r.val(slotRel, clsRel), grainDay)
 	day.grain, day.part = grainPart, p
 	out := r.relative(day)
-	out.approx = r.has(slotMod)
+	out.approx = r.isRough()
 	return out, true
 }
 
 // readRelativeDay reads the following day, the previous week, a month later without number: what is counted from the
 // date spoken of last.
 func readRelativeDay(r *match) (reading, bool) {
-	n := r.val(slotRel, clsContext) + r.val(slotRel, clsRel)
-	return r.counted(n, r.unitOf(slotUnit))
+	n, g := r.val(slotRel, clsContext), r.unitOf(slotUnit)
+	switch {
+	case r.is(slotWord, "before", "earlier", "after", "later"):
+		if next := r.after(1); !r.isBoundary(next) { // the day after the summit
+			return reading{}, true
+		}
+		n = 1
+		if r.is(slotWord, "before", "earlier") {
+			n = -1
+		}
+	case r.has(slotRel) && n == 0: // the next day
+		if g > grainWeek || r.tense() != tensePast || r.last.grain == grainNone {
+			return readRelativeUnit(r)
+		}
+		n = 1
+	}
+	if r.last.grain != grainNone && !fits(r.last, g) {
+		return reading{}, false
+	}
+	return r.counted(n, g)
 }
+
+// sizes orders grains by their length.
+var sizes = [...]int{
+	grainSecond: 1, grainMinute: 1, grainHour: 1, grainPart: 1, grainDay: 1, grainWeekend: 2, grainWeek: 2, grainFortnight: 2, grainMonth: 3,
+	grainQuarter: 4, grainSeason: 4, grainHalf: 5, grainYear: 6, grainDecade: 7, grainCentury: 8, grainMillennium: 9,
+}
+
+// fits reports whether units of g can be counted from m: from a year no day can be told.
+func fits(m moment, g grain) bool { return sizes[m.grain] <= sizes[g] }
 
 // counted returns the stretch n units from the date spoken of last or, where there is none, from the article's.
 func (r *match) counted(n int, g grain) (reading, bool) {
@@ -198,7 +225,9 @@ func readAgo(r *match) (reading, bool) {
 	}
 	if g <= grainHour || n > maxShift {
 		if g <= grainHour {
-			return r.relative(r.day), true
+			out := r.relative(r.day)
+			out.approx = true
+			return out, true
 		}
 		return reading{}, false
 	}
@@ -217,7 +246,7 @@ func readAgo(r *match) (reading, bool) {
 		return reading{}, false
 	}
 	out := r.relative(m)
-	out.approx = r.has(slotAbout)
+	out.approx = r.isRough()
 	return out, true
 }
 
@@ -257,7 +286,8 @@ func readLater(r *match) (reading, bool) {
 		drop = 1
 	}
 	sameSentence := r.lastAt != nlp.None && r.lastAt == r.sentence(r.atoms[r.from].first)
-	if !exact || n > maxShift || g <= grainHour || n != float64(int(n)) || event && (sameSentence || r.last.grain == grainNone) {
+	if !exact || n > maxShift || g <= grainHour || n != float64(int(n)) ||
+		r.last.grain != grainNone && !fits(r.last, g) || event && (sameSentence || r.last.grain == grainNone) {
 		out := r.length(durationValue(n, exact, g))
 		out.drop = drop
 		return out, true
@@ -311,7 +341,9 @@ func readUnitAlone(r *match) (reading, bool) {
 	if r.has(slotWord) {
 		g = grainQuarter
 		if r.is(slotWord, "year") {
-			g = grainYear
+			out := r.relative(yearMoment(r.day.year))
+			out.date = moment{grain: grainMonth, year: r.day.year, n: 12}.date().AsApproximate()
+			return out, true
 		}
 	}
 	switch g {
@@ -347,6 +379,18 @@ func readThat(r *match) (reading, bool) {
 		return dated(r.quarter, nlp.BasisInferred, r.quarter.date()), true
 	}
 	return dated(r.last.shift(0, g), nlp.BasisInferred, r.last.date()), true
+}
+
+// readAtTheTime reads "at the time": the past.
+func readAtTheTime(r *match) (reading, bool) {
+	if r.text(r.before(1)) != "at" || !r.isBoundary(r.after(1)) && r.token(r.after(1)).Tag == "IN" {
+		return reading{}, false
+	}
+	switch r.text(r.after(1)) {
+	case "of", "when":
+		return reading{}, false
+	}
+	return reference("PAST_REF"), true
 }
 
 // readReference reads now, recently, soon: the past, the present or the future at large.
