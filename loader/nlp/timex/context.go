@@ -17,6 +17,7 @@ type context struct {
 	lastAt  int       // its sentence
 	quarter moment    // the quarter spoken of last
 	weekday [8]moment // the days that weekdays were taken for
+	sport   int       // 1 for a report of a match, -1 for none, 0 for not looked at
 }
 
 func newContext(d *nlp.Doc) *context {

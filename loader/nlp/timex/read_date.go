@@ -219,6 +219,9 @@ func readPeriod(r *match) (reading, bool) {
 		if r.is(slotUnit, "half", "h") {
 			m.grain = grainHalf
 		}
+		if !r.has(slotYear) && !r.has(slotRel) && r.isSport() {
+			return reading{}, false
+		}
 		if r.is(slotOrd, "last") {
 			m.n = 2
 			if m.grain == grainQuarter {

@@ -94,7 +94,7 @@ func readDuration(r *match) (reading, bool) {
 	if r.is(slotWord, "half") { // a minute and a half
 		n += 0.5
 	}
-	if r.isRate() {
+	if r.isRate() || r.has(slotNum) && r.atom(slotNum).classes.has(clsYear) && r.atom(slotUnit).classes.has(clsUnit) { // the 2018 day
 		return reading{}, false
 	}
 	out := r.length(durationValue(n, exact, g))
