@@ -1,0 +1,98 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"dateline/graph"
+)
+
+// migrations holds one script for each version of the schema, in order: the
+// n-th takes a file from version n-1 to n. Scripts are never changed once
+// released; a new version is a new script.
+//
+//go:embed schema/*.sql
+var migrations embed.FS
+
+// applicationID marks the file as a store of ours: "DLNE" in ASCII.
+const applicationID = 0x444C4E45
+
+// migrate makes the schema, or brings it up to date, each version in a
+// transaction of its own.
+func (s *Store) migrate(ctx context.Context) error {
+	scripts, err := fs.Glob(migrations, "schema/*.sql")
+	if err != nil {
+		return fmt.Errorf("open %s: %w", s.path, err)
+	}
+	version, err := s.version(ctx, s.write.db, len(scripts))
+	if err != nil {
+		return err
+	}
+	// Before the first transaction: a file that is not ours is not touched, and
+	// the mode cannot be changed within one.
+	if _, err := s.write.db.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
+		return s.fail(ctx, "open", err)
+	}
+	for ; version < len(scripts); version++ {
+		if err := s.step(ctx, scripts); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// step brings the file from the version that it has to the next, if there is
+// one: another process may have done so in the meantime.
+func (s *Store) step(ctx context.Context, scripts []string) error {
+	tx, err := s.write.db.BeginTx(ctx, nil)
+	if err != nil {
+		return s.fail(ctx, "open", err)
+	}
+	defer func() { _ = tx.Rollback() }() // no error after Commit worth telling
+	version, err := s.version(ctx, tx, len(scripts))
+	if err != nil || version == len(scripts) {
+		return err
+	}
+	script, err := migrations.ReadFile(scripts[version])
+	if err != nil {
+		return fmt.Errorf("open %s: %w", s.path, err)
+	}
+	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version+1)
+	for _, sql := range []string{string(script), mark} {
+		if _, err := tx.ExecContext(ctx, sql); err != nil {
+			return s.fail(ctx, fmt.Sprintf("migrate to version %d", version+1), err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return s.fail(ctx, "open", err)
+	}
+	return nil
+}
+
+// rowQuerier is a *sql.DB or a *sql.Tx.
+type rowQuerier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// version returns the version of the file's schema, 0 for an empty file. It is
+// an ErrInvalid for a file that is not ours or later than ours.
+func (s *Store) version(ctx context.Context, db rowQuerier, latest int) (int, error) {
+	var version, application, tables int
+	err := db.QueryRowContext(ctx, `
+		SELECT v.user_version, a.application_id, (SELECT count(*) FROM sqlite_schema)
+		FROM pragma_user_version v, pragma_application_id a`).Scan(&version, &application, &tables)
+	switch {
+	case err != nil:
+		return 0, s.fail(ctx, "open", err)
+	case application == 0 && version == 0 && tables == 0:
+		return 0, nil
+	case application != applicationID:
+		return 0, graph.Invalid("store", s.path, "is an SQLite file of another program")
+	case version > latest:
+		return 0, graph.Invalid("store", s.path, "was written by a later version (schema %d, this one knows %d)", version, latest)
+	}
+	return version, nil
+}

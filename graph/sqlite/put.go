@@ -1,0 +1,170 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"dateline/graph"
+)
+
+// Put implements graph.Writer. It is one transaction: replace what the batch's
+// nodes own, write the batch, then see that nothing refers to what is not there.
+func (s *Store) Put(ctx context.Context, b *graph.Batch) error {
+	if err := b.Validate(); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil || b.Len() == 0 {
+		return err
+	}
+	tx, err := s.write.db.BeginTx(ctx, nil)
+	if err != nil {
+		return s.fail(ctx, "put", err)
+	}
+	defer func() { _ = tx.Rollback() }() // no error after Commit worth telling
+	w := &writer{ctx: ctx, pool: s.write, tx: tx, stmts: make(map[string]*sql.Stmt)}
+	if err := w.put(b); err != nil {
+		return s.fail(ctx, "put", err)
+	}
+	return s.fail(ctx, "put", tx.Commit())
+}
+
+// writer is one transaction of Put.
+type writer struct {
+	ctx   context.Context //nolint:containedctx // lives as long as the call that brought it
+	pool  *pool
+	tx    *sql.Tx
+	stmts map[string]*sql.Stmt // of the transaction
+}
+
+func (w *writer) put(b *graph.Batch) error {
+	for _, step := range []func(*graph.Batch) error{
+		func(b *graph.Batch) error { return w.remove(b.Remove) },
+		w.putArticles,
+		w.putEntities,
+		w.putEvents,
+		w.putReports,
+		w.putDecisions,
+		w.putMentions,
+		w.putParticipations,
+		w.putLocations,
+		w.putLinks,
+		w.putHoldings,
+		w.putContainments,
+		w.checkReferences,
+	} {
+		if err := step(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stmt returns the statement for a constant text, within the transaction.
+func (w *writer) stmt(text string) (*sql.Stmt, error) {
+	if stmt, ok := w.stmts[text]; ok {
+		return stmt, nil
+	}
+	stmt, release, err := w.pool.prepare(w.ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	w.stmts[text] = w.tx.StmtContext(w.ctx, stmt)
+	return w.stmts[text], nil
+}
+
+func (w *writer) exec(text string, args ...any) error {
+	stmt, err := w.stmt(text)
+	if err != nil {
+		return err
+	}
+	_, err = stmt.ExecContext(w.ctx, args...)
+	return err
+}
+
+// execFor runs statements that have a list of IDs as their one parameter.
+func (w *writer) execFor(ids []graph.ID, texts ...string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	list, err := encodeList(ids)
+	if err != nil {
+		return err
+	}
+	for _, text := range texts {
+		if err := w.exec(text, list); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numbers returns the numbers of the nodes of a table that are there, and the
+// first number that is free.
+func (w *writer) numbers(t string, ids []graph.ID) (known map[graph.ID]int64, next int64, err error) {
+	list, err := encodeList(ids)
+	if err != nil {
+		return nil, 0, err
+	}
+	stmt, err := w.stmt("SELECT '', coalesce(max(no), 0) + 1 FROM " + t +
+		" UNION ALL SELECT n.id, n.no FROM json_each(?) j CROSS JOIN " + t + " n ON n.id = j.value")
+	if err != nil {
+		return nil, 0, err
+	}
+	rows, err := stmt.QueryContext(w.ctx, list)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer func() { _ = rows.Close() }() // Err tells
+	known = make(map[graph.ID]int64)
+	for rows.Next() {
+		var id graph.ID
+		var no int64
+		if err := rows.Scan(&id, &no); err != nil {
+			return nil, 0, err
+		}
+		if id == "" {
+			next = no
+		} else {
+			known[id] = no
+		}
+	}
+	return known, next, rows.Err()
+}
+
+// numbered gives every node its number, old or new, and calls put with it; disown
+// gets the nodes that are there already.
+func numbered[T graph.Node](w *writer, t string, nodes []T, disown []string, put func(n T, no int64) error) error {
+	if len(nodes) == 0 {
+		return nil
+	}
+	ids := make([]graph.ID, len(nodes))
+	for i, n := range nodes {
+		ids[i] = n.NodeID()
+	}
+	known, next, err := w.numbers(t, ids)
+	if err != nil {
+		return err
+	}
+	owners := make([]graph.ID, 0, len(known))
+	for _, id := range ids {
+		if _, ok := known[id]; ok {
+			owners = append(owners, id)
+		}
+	}
+	if err := w.execFor(owners, disown...); err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		no, ok := known[n.NodeID()]
+		if !ok {
+			no = next
+			next++
+		}
+		if err := put(n, no); err != nil {
+			return fmt.Errorf("%s: %w", n.NodeID(), err)
+		}
+	}
+	return nil
+}
