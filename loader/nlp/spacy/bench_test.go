@@ -29,7 +29,7 @@ func BenchmarkTexts(b *testing.B) {
 	if file == "" {
 		b.Skip("DATELINE_SPACY_JSONL names no file made by testdata/compare.py")
 	}
-	p := mustEnglish(b)
+	p := comparedPipeline(b)
 	texts, words := readAnalysed(b, file), 0
 	for _, t := range texts {
 		words += len(strings.Fields(t.Text))
@@ -54,7 +54,7 @@ func BenchmarkTokenize(b *testing.B) {
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := load(englishModel); err != nil {
+		if _, err := Load(englishModel); err != nil {
 			b.Fatal(err)
 		}
 	}

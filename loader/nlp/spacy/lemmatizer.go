@@ -9,8 +9,9 @@ import (
 
 // lemmatizer finds lemmas by rules on endings, an index of known lemmas and exceptions, by part of speech.
 type lemmatizer struct {
-	tables  map[string]*lemmaTable // by part of speech, upper case
-	english bool
+	tables map[string]*lemmaTable // by part of speech, upper case
+	lookup map[uint64]string      // by the id of a form
+	lang   string
 }
 
 type lemmaTable struct {
@@ -20,7 +21,7 @@ type lemmaTable struct {
 }
 
 func newLemmatizer(a archive.Lemmatizer, lang string) *lemmatizer {
-	l := &lemmatizer{tables: map[string]*lemmaTable{}, english: lang == "en"}
+	l := &lemmatizer{tables: map[string]*lemmaTable{}, lookup: a.Lookup, lang: lang}
 	table := func(pos string) *lemmaTable {
 		pos = strings.ToUpper(pos)
 		if l.tables[pos] == nil {
@@ -54,7 +55,13 @@ func (l *lemmatizer) apply(d *doc) {
 }
 
 func (l *lemmatizer) lemma(t *tok) string {
-	if t.pos == "" || t.pos == "EOL" || t.pos == "SPACE" || l.isBase(t) {
+	if t.pos == "" || t.pos == "EOL" || t.pos == "SPACE" {
+		return t.lex.lower
+	}
+	if l.lang == "fr" {
+		return l.french(t)
+	}
+	if l.lang == "en" && isBase(t) {
 		return t.lex.lower
 	}
 	table := l.tables[t.pos]
@@ -67,11 +74,8 @@ func (l *lemmatizer) lemma(t *tok) string {
 	return table.lemma(t.lex.text, t.lex.lower)
 }
 
-// isBase tells whether a form is its own lemma by its part of speech and features. Only English has such a rule.
-func (l *lemmatizer) isBase(t *tok) bool {
-	if !l.english {
-		return false
-	}
+// isBase tells whether an English form is its own lemma by its part of speech and features.
+func isBase(t *tok) bool {
 	verbForm := feature(t.morph, "VerbForm")
 	switch {
 	case t.pos == "NOUN" && feature(t.morph, "Number") == "Sing":

@@ -7,7 +7,7 @@ import (
 )
 
 func newPipeline(a *archive.Pipeline) (*Pipeline, error) {
-	p := &Pipeline{name: a.Lang + "_" + a.Name + " " + a.Version, tags: a.Tagger.Labels}
+	p := &Pipeline{name: a.Lang + "_" + a.Name + " " + a.Version}
 	var err error
 	if p.tokenizer, err = newTokenizer(a.Tokenizer); err != nil {
 		return nil, fmt.Errorf("tokenizer: %w", err)
@@ -22,8 +22,8 @@ func newPipeline(a *archive.Pipeline) (*Pipeline, error) {
 			return nil, fmt.Errorf("ner: %w", err)
 		}
 	}
-	if p.tagger, err = newLinear(a, a.Tagger.Output); err != nil {
-		return nil, fmt.Errorf("tagger: %w", err)
+	if p.taggers, err = newTaggers(a); err != nil {
+		return nil, err
 	}
 	if p.parser, err = newParser(a); err != nil {
 		return nil, fmt.Errorf("parser: %w", err)
@@ -31,9 +31,12 @@ func newPipeline(a *archive.Pipeline) (*Pipeline, error) {
 	if p.ner, err = newRecognizer(a); err != nil {
 		return nil, fmt.Errorf("ner: %w", err)
 	}
-	if p.tagger.in != p.shared.width || p.parser.reduce.in != p.shared.width || p.ner.reduce.in != p.names.width ||
-		p.tagger.out != len(p.tags) {
-		return nil, fmt.Errorf("layers do not fit: vectors of %d and %d, %d tags", p.shared.width, p.names.width, len(p.tags))
+	fits := p.parser.reduce.in == p.shared.width && p.ner.reduce.in == p.names.width
+	for _, g := range p.taggers {
+		fits = fits && g.layer.in == p.shared.width
+	}
+	if !fits {
+		return nil, fmt.Errorf("layers do not fit vectors of %d and %d", p.shared.width, p.names.width)
 	}
 	if p.ruler, err = newRuler(a.Ruler); err != nil {
 		return nil, fmt.Errorf("attribute ruler: %w", err)

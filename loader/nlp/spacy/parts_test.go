@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"dateline/loader/nlp/spacy/internal/archive"
+	"dateline/loader/nlp/spacy/internal/strid"
 )
 
 func TestLower(t *testing.T) {
@@ -126,8 +127,59 @@ func TestLoadDamaged(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"empty": nil, "other": []byte("not a pipeline, however long it may be"), "cut": englishModel[:len(englishModel)-1], "head alone": englishModel[:16],
 	} {
-		if _, err := load(data); err == nil {
+		if _, err := Load(data); err == nil {
 			t.Errorf("%s: no error", name)
 		}
+	}
+}
+
+func TestLemmaFrench(t *testing.T) {
+	l := newLemmatizer(archive.Lemmatizer{
+		Index:  map[string][]string{"noun": {"roi"}},
+		Exc:    map[string]map[string][]string{"noun": {"yeux": {"œil"}}},
+		Rules:  map[string][][2]string{"noun": {{"aux", "al"}, {"s", ""}}},
+		Lookup: map[uint64]string{strid.Of("une"): "un", strid.Of("Alpes"): "Alpe"},
+	}, "fr")
+	for _, tt := range []struct{ text, pos, want string }{
+		{"Roi", "NOUN", "roi"},
+		{"Rois", "NOUN", "roi"},
+		{"yeux", "NOUN", "œil"},
+		{"Chevaux", "NOUN", "cheval"},
+		{"Une", "DET", "un"},
+		{"Alpes", "PROPN", "Alpe"},
+		{"Oslo", "PROPN", "Oslo"},
+		{"12", "NUM", "12"},
+	} {
+		tok := &tok{lex: &lexeme{text: tt.text, lower: lower(tt.text)}, pos: tt.pos}
+		if got := l.lemma(tok); got != tt.want {
+			t.Errorf("lemma of %s %s = %q, want %q", tt.pos, tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestTaggers(t *testing.T) {
+	a := &archive.Pipeline{
+		Tagger: &archive.Tagger{Labels: []string{"NN", "VB"}, Output: archive.Linear{W: archive.Tensor{Shape: []int{2, 1}}, B: archive.Tensor{Shape: []int{2}, Offset: 2}}},
+		Morph: &archive.Morph{Labels: []archive.MorphLabel{{Pos: "NOUN", Feats: "Number=Sing"}, {Pos: "VERB"}}, Output: archive.Linear{
+			W: archive.Tensor{Shape: []int{2, 1}}, B: archive.Tensor{Shape: []int{2}, Offset: 2},
+		}},
+		Weights: []float32{1, -1, 0, 0},
+	}
+	taggers, err := newTaggers(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &doc{toks: make([]tok, 3)}
+	for i := range taggers {
+		taggers[i].apply(d, []float32{3, -2, 0}) // the last is a tie, which the first label wins
+	}
+	for i, want := range []tagLabel{{"NN", "NOUN", "Number=Sing"}, {"VB", "VERB", ""}, {"NN", "NOUN", "Number=Sing"}} {
+		if got := (tagLabel{d.toks[i].tag, d.toks[i].pos, d.toks[i].morph}); got != want {
+			t.Errorf("token %d: %v, want %v", i, got, want)
+		}
+	}
+	a.Tagger.Labels = a.Tagger.Labels[:1]
+	if _, err := newTaggers(a); err == nil {
+		t.Error("fewer labels than outputs are not refused")
 	}
 }

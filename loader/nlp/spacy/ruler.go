@@ -127,10 +127,6 @@ func (r *ruler) apply(d *doc) {
 	d.matches = d.matches[:0]
 	for i := range d.toks {
 		t := &d.toks[i]
-		t.pos, t.morph, t.lemma = "", "", ""
-	}
-	for i := range d.toks {
-		t := &d.toks[i]
 		d.match(r.byTag[t.tag], i)
 		d.match(r.byLower[t.lex.lower], i)
 		d.match(r.others, i)

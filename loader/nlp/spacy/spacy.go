@@ -35,7 +35,7 @@ type Token struct {
 //go:embed model/en_core_web_sm-3.8.0.bin
 var englishModel []byte
 
-var english = sync.OnceValues(func() (*Pipeline, error) { return load(englishModel) })
+var english = sync.OnceValues(func() (*Pipeline, error) { return Load(englishModel) })
 
 // English returns the embedded pipeline en_core_web_sm. It is decoded on the first call.
 func English() (*Pipeline, error) {
@@ -53,8 +53,7 @@ type Pipeline struct {
 	vocab     *vocab
 	shared    *encoder // for tagger and parser
 	names     *encoder // for the name tagger; may be the shared one
-	tagger    linear
-	tags      []string
+	taggers   []tagger
 	parser    *parser
 	ner       *recognizer
 	ruler     *ruler
@@ -65,7 +64,8 @@ type Pipeline struct {
 // Name is the name and version of the published pipeline.
 func (p *Pipeline) Name() string { return p.name }
 
-func load(data []byte) (*Pipeline, error) {
+// Load reads a pipeline from a file that the command in convert has made. It does not keep data.
+func Load(data []byte) (*Pipeline, error) {
 	a, err := archive.Read(data)
 	if err != nil {
 		return nil, err
@@ -89,7 +89,9 @@ func (p *Pipeline) Analyze(text string) []Token {
 		return nil
 	}
 	vectors := p.shared.encode(d, 0)
-	p.tag(d, vectors)
+	for i := range p.taggers {
+		p.taggers[i].apply(d, vectors)
+	}
 	p.parser.parse(d, vectors)
 	if p.names != p.shared {
 		vectors = p.names.encode(d, 1)
@@ -98,19 +100,4 @@ func (p *Pipeline) Analyze(text string) []Token {
 	p.ruler.apply(d)
 	p.lemmas.apply(d)
 	return d.result()
-}
-
-func (p *Pipeline) tag(d *doc, vectors []float32) {
-	n := p.tagger.in
-	scores := d.buffer(&d.scores, p.tagger.out)
-	for i := range d.toks {
-		p.tagger.apply(scores, vectors[i*n:(i+1)*n])
-		best := 0
-		for j, s := range scores {
-			if s > scores[best] {
-				best = j
-			}
-		}
-		d.toks[i].tag = p.tags[best]
-	}
 }

@@ -27,6 +27,7 @@ func convert(fsys fs.FS) (*archive.Pipeline, error) {
 		{"lemmatizer/lookups/lookups.bin", b.lemmatizer},
 		{"tok2vec/model", b.tok2vec},
 		{"tagger", b.tagger},
+		{"morphologizer", b.morphologizer},
 		{"parser", func() error { return b.transition("parser", &b.p.Parser) }},
 		{"ner", b.ner},
 	}

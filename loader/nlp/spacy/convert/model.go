@@ -1,13 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
 	"dateline/loader/nlp/spacy/internal/archive"
+	"dateline/loader/nlp/spacy/internal/strid"
 )
 
 // model is a serialised thinc model: its nodes breadth first, with the parameters and attributes of each.
@@ -171,22 +174,86 @@ func (b *builder) linear(n modelNode) (out archive.Linear, err error) {
 	return out, err
 }
 
+func (b *builder) has(name string) bool {
+	_, err := fs.Stat(b.fsys, name)
+	return err == nil
+}
+
 func (b *builder) tagger() error {
+	if !b.has("tagger") {
+		return nil
+	}
 	var cfg struct{ Labels []string }
 	if err := b.readJSON("tagger/cfg", &cfg); err != nil {
 		return err
 	}
-	m, err := b.model("tagger/model")
+	out, err := b.softmax("tagger/model")
+	b.p.Tagger = &archive.Tagger{Labels: cfg.Labels, Output: out}
+	return err
+}
+
+func (b *builder) softmax(name string) (archive.Linear, error) {
+	m, err := b.model(name)
 	if err != nil {
-		return err
+		return archive.Linear{}, err
 	}
 	out := m.named("softmax")
 	if len(out) != 1 {
-		return fmt.Errorf("%d output layers", len(out))
+		return archive.Linear{}, fmt.Errorf("%d output layers", len(out))
 	}
-	b.p.Tagger.Labels = cfg.Labels
-	b.p.Tagger.Output, err = b.linear(out[0])
-	return err
+	return b.linear(out[0])
+}
+
+func (b *builder) morphologizer() error {
+	if !b.has("morphologizer") {
+		return nil
+	}
+	var cfg struct {
+		Feats  labelMap       `json:"labels_morph"`
+		Pos    map[string]int `json:"labels_pos"`
+		Extend bool
+	}
+	if err := b.readJSON("morphologizer/cfg", &cfg); err != nil {
+		return err
+	}
+	if cfg.Extend {
+		return fmt.Errorf("extending features set before is not supported")
+	}
+	out, err := b.softmax("morphologizer/model")
+	if err != nil {
+		return err
+	}
+	b.p.Morph = &archive.Morph{Output: out}
+	for _, l := range cfg.Feats {
+		b.p.Morph.Labels = append(b.p.Morph.Labels, archive.MorphLabel{Pos: strid.Symbol(cfg.Pos[l[0]]), Feats: l[1]})
+	}
+	return nil
+}
+
+// labelMap is a JSON object of strings in its own order, which is that of a model's outputs.
+type labelMap [][2]string
+
+// UnmarshalJSON keeps the order that a Go map would lose.
+func (m *labelMap) UnmarshalJSON(data []byte) error {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	if _, err := dec.Token(); err != nil {
+		return err
+	}
+	for dec.More() {
+		var pair [2]string
+		for i := range pair {
+			tok, err := dec.Token()
+			if err != nil {
+				return err
+			}
+			var ok bool
+			if pair[i], ok = tok.(string); !ok {
+				return fmt.Errorf("want a string, have %v", tok)
+			}
+		}
+		*m = append(*m, pair)
+	}
+	return nil
 }
 
 // transition reads the model and the moves of a transition system.

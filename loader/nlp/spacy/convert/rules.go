@@ -250,6 +250,9 @@ func (b *builder) lemmatizer() error {
 		names[strid.Of(c)] = c
 	}
 	l := &b.p.Lemmatizer
+	if err := b.lookup(o["lemma_lookup"]); err != nil {
+		return fmt.Errorf("lemma_lookup: %w", err)
+	}
 	l.Index, l.Exc, l.Rules = map[string][]string{}, map[string]map[string][]string{}, map[string][][2]string{}
 	each := func(table string, do func(pos string, v any) error) error {
 		t, _ := o[table].(object)
@@ -298,6 +301,29 @@ func (b *builder) lemmatizer() error {
 		}
 		return nil
 	})
+}
+
+// lookup reads the table of lemmas by form, where a language has one.
+func (b *builder) lookup(v any) error {
+	table, _ := v.(object)
+	if len(table) == 0 {
+		return nil
+	}
+	b.p.Lemmatizer.Lookup = make(map[uint64]string, len(table))
+	for k, v := range table {
+		id, err := stringID(k)
+		if err != nil {
+			return err
+		}
+		if s, ok := text(v); ok {
+			b.p.Lemmatizer.Lookup[id] = s
+		} else if list, err := stringList(v); err == nil && len(list) > 0 {
+			b.p.Lemmatizer.Lookup[id] = list[0]
+		} else {
+			return fmt.Errorf("lemma of %d is %v", id, v)
+		}
+	}
+	return nil
 }
 
 func stringList(v any) ([]string, error) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"testing"
 	"testing/fstest"
 
@@ -89,6 +90,20 @@ func TestNorms(t *testing.T) {
 	}
 	if got := b.p.Norms[strid.Of("£")]; got != "$" {
 		t.Errorf("norm of £ is %q, want that of every language", got)
+	}
+}
+
+func TestLabelMapKeepsOrder(t *testing.T) {
+	var got labelMap
+	if err := json.Unmarshal([]byte(`{"POS=X":"","B=2|POS=NOUN":"B=2","A=1":"A=1"}`), &got); err != nil {
+		t.Fatal(err)
+	}
+	want := labelMap{{"POS=X", ""}, {"B=2|POS=NOUN", "B=2"}, {"A=1", "A=1"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("labels (-want +got):\n%s", diff)
+	}
+	if err := json.Unmarshal([]byte(`{"a":1}`), &got); err == nil {
+		t.Error("a number for a label is not refused")
 	}
 }
 

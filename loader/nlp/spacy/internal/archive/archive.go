@@ -33,8 +33,9 @@ type Pipeline struct {
 	Ruler      []Rule            `json:"ruler"`
 	Lemmatizer Lemmatizer        `json:"lemmatizer"`
 
-	Tok2Vec Encoder    `json:"tok2vec"` // shared by tagger and parser
-	Tagger  Tagger     `json:"tagger"`
+	Tok2Vec Encoder    `json:"tok2vec"` // shared by tagger, morphologizer and parser
+	Tagger  *Tagger    `json:"tagger,omitempty"`
+	Morph   *Morph     `json:"morph,omitempty"` // a morphologizer, which gives parts of speech and features
 	Parser  Transition `json:"parser"`
 	NER     Transition `json:"ner"`
 	NERVec  *Encoder   `json:"nerVec,omitempty"` // nil where the name tagger shares Tok2Vec
@@ -82,6 +83,8 @@ type Lemmatizer struct {
 	Index map[string][]string            `json:"index"`
 	Exc   map[string]map[string][]string `json:"exc"`
 	Rules map[string][][2]string         `json:"rules"`
+	// Lookup has lemmas by the id of a form, for languages that fall back on such a table.
+	Lookup map[uint64]string `json:"lookup,omitempty"`
 }
 
 // Tensor is a block of weights.
@@ -139,6 +142,18 @@ type Linear struct {
 type Tagger struct {
 	Labels []string `json:"labels"`
 	Output Linear   `json:"output"`
+}
+
+// Morph is a linear layer over pairs of a part of speech and features.
+type Morph struct {
+	Labels []MorphLabel `json:"labels"`
+	Output Linear       `json:"output"`
+}
+
+// MorphLabel is a part of speech with features such as "Gender=Fem|Number=Sing".
+type MorphLabel struct {
+	Pos   string `json:"p"`
+	Feats string `json:"f,omitempty"`
 }
 
 // Transition is the model of a transition system.

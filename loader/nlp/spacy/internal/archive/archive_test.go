@@ -12,7 +12,7 @@ func sample() *Pipeline {
 		Name: "sample", Lang: "en", Version: "1.0", License: "MIT", Source: "sample.whl",
 		Tokenizer: Tokenizer{Prefix: `^"`, Exceptions: map[string][]Piece{"don't": {{Orth: "do"}, {Orth: "n't", Norm: "not"}}}},
 		Norms:     map[uint64]string{1<<63 + 5: "x"},
-		Tagger:    Tagger{Labels: []string{"NN"}, Output: Linear{W: Tensor{Shape: []int{1, 2}}, B: Tensor{Shape: []int{1}, Offset: 2}}},
+		Tagger:    &Tagger{Labels: []string{"NN"}, Output: Linear{W: Tensor{Shape: []int{1, 2}}, B: Tensor{Shape: []int{1}, Offset: 2}}},
 		Weights:   []float32{1, -0.5, 3e-20},
 	}
 }

@@ -36,10 +36,11 @@ func (s *set) add(t set) {
 type class struct {
 	set
 	negate bool
+	fold   bool // a rune is in it if its lower case is, or the upper case of that
 	ascii  [128]bool
 }
 
-func newClass(negate bool, s set) *class {
+func newClass(negate, fold bool, s set) *class {
 	slices.SortFunc(s.ranges, func(a, b runeRange) int { return cmp.Compare(a.lo, b.lo) })
 	merged := s.ranges[:0:0]
 	for _, r := range s.ranges {
@@ -50,7 +51,7 @@ func newClass(negate bool, s set) *class {
 		merged = append(merged, r)
 	}
 	s.ranges = merged
-	c := &class{set: s, negate: negate}
+	c := &class{set: s, negate: negate, fold: fold}
 	for r := range rune(128) {
 		c.ascii[r] = c.slow(r)
 	}
@@ -65,21 +66,29 @@ func (c *class) has(r rune) bool {
 }
 
 func (c *class) slow(r rune) bool {
-	lo, hi := 0, len(c.ranges)
+	in := c.contains(r)
+	if c.fold && !in {
+		low := unicode.ToLower(r)
+		in = c.contains(low) || c.contains(unicode.ToUpper(low))
+	}
+	return in != c.negate
+}
+
+func (s *set) contains(r rune) bool {
+	lo, hi := 0, len(s.ranges)
 	for lo < hi {
 		mid := (lo + hi) / 2
-		if c.ranges[mid].hi < r {
+		if s.ranges[mid].hi < r {
 			lo = mid + 1
 		} else {
 			hi = mid
 		}
 	}
-	in := lo < len(c.ranges) && c.ranges[lo].lo <= r ||
-		c.digit && unicode.IsDigit(r) ||
-		c.word && isWord(r) ||
-		c.space && IsSpace(r) ||
-		c.notSpace && !IsSpace(r)
-	return in != c.negate
+	return lo < len(s.ranges) && s.ranges[lo].lo <= r ||
+		s.digit && unicode.IsDigit(r) ||
+		s.word && isWord(r) ||
+		s.space && IsSpace(r) ||
+		s.notSpace && !IsSpace(r)
 }
 
 // isWord is Python's \w: a letter, a number of any kind, or the underscore.

@@ -37,12 +37,19 @@ type node struct {
 }
 
 type parser struct {
-	in  []rune
-	pos int
+	in      []rune
+	pos     int
+	fold    bool              // ignore case
+	classes map[string]*class // by their text: large ones are often repeated
 }
 
 func parse(pattern string) (*node, error) {
-	p := &parser{in: []rune(pattern)}
+	p := &parser{in: []rune(pattern), classes: map[string]*class{}}
+	switch {
+	case p.take("(?iu)"), p.take("(?ui)"), p.take("(?i)"):
+		p.fold = true
+	case p.take("(?u)"): // matching is by Unicode in any case
+	}
 	n, err := p.alternation()
 	if err != nil {
 		return nil, fmt.Errorf("at rune %d: %w", p.pos, err)
@@ -127,22 +134,20 @@ func (p *parser) atom() (*node, error) {
 		return &node{kind: kindEnd}, nil
 	case '.':
 		p.pos++
-		return &node{kind: kindClass, class: newClass(true, set{ranges: []runeRange{{'\n', '\n'}}})}, nil
+		return &node{kind: kindClass, class: newClass(true, false, set{ranges: []runeRange{{'\n', '\n'}}})}, nil
 	case '*', '+', '?':
 		return nil, fmt.Errorf("nothing to repeat before %q", r)
 	case '\\':
 		s, err := p.escape()
-		return &node{kind: kindClass, class: newClass(false, s)}, err
+		return &node{kind: kindClass, class: newClass(false, p.fold, s)}, err
 	}
 	p.pos++
-	return &node{kind: kindClass, class: newClass(false, literal(r))}, nil
+	return &node{kind: kindClass, class: newClass(false, p.fold, literal(r))}, nil
 }
 
 func (p *parser) group() (*node, error) {
 	n := &node{kind: kindLook}
 	switch {
-	case p.take("(?u)"):
-		return &node{kind: kindEmpty}, nil // matching is by Unicode in any case
 	case p.take("(?:"):
 		n = nil
 	case p.take("(?="):
@@ -286,6 +291,7 @@ func (p *parser) hex(digits int) (set, error) {
 
 // class reads a bracket expression after its opening bracket.
 func (p *parser) class() (*class, error) {
+	begin := p.pos
 	negate := p.take("^")
 	var all set
 	for first := true; ; first = false {
@@ -294,7 +300,11 @@ func (p *parser) class() (*class, error) {
 		}
 		if p.in[p.pos] == ']' && !first {
 			p.pos++
-			return newClass(negate, all), nil
+			text := string(p.in[begin:p.pos])
+			if p.classes[text] == nil {
+				p.classes[text] = newClass(negate, p.fold, all)
+			}
+			return p.classes[text], nil
 		}
 		s, err := p.classAtom()
 		if err != nil {

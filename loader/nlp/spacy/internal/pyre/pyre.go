@@ -4,7 +4,7 @@
 // The standard library's engine has no look-around. This one backtracks, but marks every branch it has tried at a
 // place, so the time of a match is bounded by the length of the pattern times the length of the text, whatever
 // the text. It works on runes. Not supported, and refused by Compile: back-references, named groups, flags other than
-// (?u), and look-behind of varying width.
+// (?i) and (?u) at the start, and look-behind of varying width.
 package pyre
 
 import "fmt"

@@ -49,6 +49,8 @@ func TestSearch(t *testing.T) {
 		{`\.\.+$`, "a..b", -1, 0},
 		{`[)]$|(?<=[0-9])(?:km|m)$`, "5km", 1, 3},
 		{`[)]$|(?<=[0-9])(?:km|m)$`, "akm", -1, 0},
+		{`(?iu)^été[A-C]+$`, "ÉTÉabC", 0, 6},
+		{`(?i)[^a]`, "Ab", 1, 2},
 		{``, "a", 0, 0},
 	} {
 		re, err := Compile(tt.pattern)
@@ -101,7 +103,7 @@ func TestMatchIsAnchored(t *testing.T) {
 
 func TestCompileRefuses(t *testing.T) {
 	for _, pattern := range []string{
-		`(`, `)`, `a)`, `[`, `[a`, `*`, `a|+`, `\`, `(?P<n>a)`, `(?i)a`, `(a)\1`, `\b`, `(?<=a+)b`, `(?<=a|bc)d`, `[b-a]`, `a{3,2}`, `x{2000}`,
+		`(`, `)`, `a)`, `[`, `[a`, `*`, `a|+`, `\`, `(?P<n>a)`, `a(?i)b`, `(?s).`, `(a)\1`, `\b`, `(?<=a+)b`, `(?<=a|bc)d`, `[b-a]`, `a{3,2}`, `x{2000}`,
 		`\u12`, `\uzzzz`, `(?:(?:(?:a{100}){100}){100}){100}`,
 	} {
 		if _, err := Compile(pattern); err == nil {

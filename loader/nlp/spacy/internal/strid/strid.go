@@ -15,8 +15,10 @@ import (
 //go:embed symbols.txt
 var symbolNames string
 
+var names = sync.OnceValue(func() []string { return strings.Split(strings.TrimSuffix(symbolNames, "\n"), "\n") })
+
 var symbols = sync.OnceValue(func() map[string]uint64 {
-	names := strings.Split(strings.TrimSuffix(symbolNames, "\n"), "\n")
+	names := names()
 	m := make(map[string]uint64, len(names))
 	for i, n := range names {
 		m[n] = uint64(i + 1)
@@ -33,6 +35,14 @@ func Of(s string) uint64 {
 		return id
 	}
 	return murmur64A(s, 1)
+}
+
+// Symbol returns the symbol with the given number, or "".
+func Symbol(id int) string {
+	if id < 1 || id > len(names()) {
+		return ""
+	}
+	return names()[id-1]
 }
 
 // murmur64A is MurmurHash64A.

@@ -39,3 +39,11 @@ func TestRows(t *testing.T) {
 		}
 	}
 }
+
+func TestSymbol(t *testing.T) {
+	for id, want := range map[int]string{0: "", 67: "NORM", 92: "NOUN", 457: "", -1: ""} {
+		if got := Symbol(id); got != want {
+			t.Errorf("Symbol(%d) = %q, want %q", id, got, want)
+		}
+	}
+}
