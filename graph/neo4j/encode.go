@@ -56,7 +56,7 @@ func entityRow(e *graph.Entity) row {
 			props["location"] = neo4j.Point2D{X: p.Lon, Y: p.Lat, SpatialRefId: wgs84}
 		}
 	}
-	return row{"id": string(e.ID), "label": label(e.Kind), "props": props}
+	return row{"id": string(e.ID), "props": props}
 }
 
 func eventRow(e *graph.Event) row {

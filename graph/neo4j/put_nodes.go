@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dateline/graph"
 )
@@ -22,8 +23,7 @@ RETURN row.id`
 
 	putEntitiesCypher = `
 UNWIND $rows AS row
-MERGE (n:Entity {id: row.id}) ON CREATE SET n.new = true, n.weight = 0, n.rank = 0
-SET n:$(row.label)
+MERGE (n:Entity {id: row.id}) ON CREATE SET n:{label}, n.new = true, n.weight = 0, n.rank = 0
 WITH n, row, n.new IS NULL AS known
 SET n += row.props
 WITH row, known WHERE known
@@ -54,11 +54,17 @@ func (p *putting) putNodes() error {
 		p.known = append(p.known, graph.ID(id))
 		return nil
 	}
+	for _, kind := range []graph.Kind{graph.KindPerson, graph.KindOrganization, graph.KindPlace} {
+		entities := slices.DeleteFunc(slices.Clone(p.batch.Entities), func(e *graph.Entity) bool { return e.Kind != kind })
+		query := strings.ReplaceAll(putEntitiesCypher, "{label}", label(kind))
+		if err := p.each(query, rowsOf(entities, entityRow), known); err != nil {
+			return err
+		}
+	}
 	for _, kind := range []struct {
 		query string
 		rows  []row
 	}{
-		{putEntitiesCypher, rowsOf(p.batch.Entities, entityRow)},
 		{putEventsCypher, rowsOf(p.batch.Events, eventRow)},
 		{putArticlesCypher, rowsOf(p.batch.Articles, articleRow)},
 		{putDecisionsCypher, rowsOf(p.batch.Decisions, decisionRow)},
