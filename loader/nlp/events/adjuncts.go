@@ -24,8 +24,36 @@ func (a *reader) assignAdjuncts() {
 	for i := range a.d.Times {
 		a.assignTime(i)
 	}
+	a.settleActs()
 	for i := range a.d.Mentions {
 		a.assignPlace(i)
+	}
+}
+
+// settleActs gives an act the time that the parser hung on its object: "canceled
+// the summit last Thursday" dates the canceling, for what is off had not been
+// yet.
+func (a *reader) settleActs() {
+	for i := range a.cands {
+		act := &a.cands[i]
+		if act.effect == noEffect || len(act.times) > 0 {
+			continue
+		}
+		for _, o := range a.objects(act.tok) {
+			k := a.candAt[o]
+			if k == nlp.None || o < act.tok && a.child(act.tok, "nsubjpass") == nlp.None {
+				continue
+			}
+			c := &a.cands[k]
+			c.times = slices.DeleteFunc(c.times, func(x hosted) bool {
+				d := a.d.Times[x.time]
+				moves := d.First > o && d.First > act.tok && x.prep != "for" && !a.published.IsZero() && d.Date.Latest() <= a.publishedUntil
+				if moves {
+					act.times = append(act.times, x)
+				}
+				return moves
+			})
+		}
 	}
 }
 
@@ -107,7 +135,7 @@ func (a *reader) targetTime(h int, x hosted) bool {
 	found := false
 	for _, o := range a.objects(h) {
 		if k := a.candAt[o]; k != nlp.None && a.cands[k].trig.noun {
-			a.cands[k].times = append(a.cands[k].times, x)
+			a.cands[k].times = append(a.cands[k].times, hosted{time: x.time, prep: "for"})
 			found = true
 		}
 	}
@@ -162,6 +190,7 @@ func (a *reader) assignPlace(k int) {
 				prep, how = a.lemma(h), w
 			case how == elsewhere && w == nested:
 			case how == destination && w == destination, how == located && w == located:
+			case how != elsewhere && a.isPerson(cur): // "the summit with Kim in Singapore"
 			default:
 				return
 			}
@@ -172,6 +201,9 @@ func (a *reader) assignPlace(k int) {
 			}
 		case "nsubj", "nsubjpass":
 			if a.candAt[cur] == nlp.None {
+				if how == located && a.isVerb(h) {
+					a.nearPlace(h, m.Entity)
+				}
 				return
 			}
 		}
@@ -185,6 +217,21 @@ func (a *reader) assignPlace(k int) {
 		}
 		if how == elsewhere && (a.isVerb(cur) || a.candAt[cur] != nlp.None) {
 			return
+		}
+	}
+}
+
+func (a *reader) isPerson(i int) bool {
+	m := a.mentionAt(i)
+	return m != nlp.None && a.kind(a.d.Mentions[m].Entity) == nlp.KindPerson
+}
+
+// nearPlace notes where the subject of an event is ("police in Lyon arrested"),
+// which is where it happened if nothing better is said.
+func (a *reader) nearPlace(v, entity int) {
+	for _, k := range a.eventsAt(a.verbGroup(v)) {
+		if c := &a.cands[k]; c.near == nlp.None {
+			c.near = entity
 		}
 	}
 }

@@ -132,6 +132,9 @@ type argReader struct {
 
 func (r *argReader) add(role string, found ...part) {
 	for _, p := range found {
+		if r.c.trig.sym && !p.proxy && r.isTown(p.entity) {
+			continue // "met Panmunjom" is a slip of the parser
+		}
 		p.role = role
 		at := slices.IndexFunc(r.c.parts, func(q part) bool { return q.entity == p.entity })
 		switch {
@@ -140,6 +143,17 @@ func (r *argReader) add(role string, found ...part) {
 		case rank(p.role) < rank(r.c.parts[at].role):
 			r.c.parts[at].role = p.role
 		}
+	}
+}
+
+// addFirst is add with the new ones in front, for the side that a text would
+// name first.
+func (r *argReader) addFirst(role string, found ...part) {
+	old := r.c.parts
+	r.c.parts = nil
+	r.add(role, found...)
+	for _, p := range old {
+		r.add(p.role, p)
 	}
 }
 
@@ -189,9 +203,25 @@ func (r *argReader) verbArgs() {
 	if c.second != nlp.None && r.isNoun(c.second) {
 		r.verbPrepositions(c.second)
 	}
+	if t.family == "attack" && r.wordsOnly() {
+		c.trig = r.lex.verbs["criticize"]
+	}
 	if t.sym && len(c.parts) < 2 && subj != nlp.None && r.blockKind(v) == nlp.BlockCaption {
 		r.add(t.role("subj", nlp.RoleParticipant), r.peopleBetween(subj, v)...)
 	}
+}
+
+// wordsOnly reports whether an attack is one in words: by somebody who holds an
+// office, or on something that cannot be hurt.
+func (r *argReader) wordsOnly() bool {
+	if o := r.c.object; o != nlp.None {
+		switch r.lemma(o) {
+		case "remark", "decision", "plan", "policy", "statement", "record", "idea", "proposal", "law", "bill", "report", "comment", "article", "position", "deal":
+			return true
+		}
+	}
+	agents := withRole(r.c.parts, nlp.RoleAgent)
+	return len(agents) == 1 && !agents[0].proxy && r.kind(agents[0].entity) == nlp.KindPerson && len(r.d.Entities[agents[0].entity].Roles) > 0
 }
 
 // subjectEntities returns who the subject of v is. The parser gives a verb two
@@ -235,6 +265,11 @@ func (r *argReader) verbObjects(v int, passive bool) {
 	c, t := r.c, r.c.trig
 	for _, o := range r.children(v) {
 		switch r.dep(o) {
+		case "oprd":
+			if c.object == nlp.None && r.mentionAt(o) != nlp.None && r.child(v, "dobj") == nlp.None && !passive {
+				c.object = o
+				r.add(t.role("obj", nlp.RolePatient), r.phraseEntities(o)...)
+			}
 		case "dobj":
 			if o == c.second && c.trig.roles["obj"] == "" {
 				if c.object == nlp.None {
@@ -424,6 +459,14 @@ func (r *argReader) modifier(m int) {
 	}
 }
 
+// isTown reports whether an entity is a place that is neither a country nor a
+// capital that can stand for one.
+func (a *reader) isTown(e int) bool {
+	p := a.d.Entities[e].Place
+	return p != nil && a.kind(e) == nlp.KindPlace && strings.HasPrefix(p.Feature, "P") && !strings.HasPrefix(p.Feature, "PCL") && p.Feature != "PPLC" ||
+		p != nil && strings.HasPrefix(p.Feature, "S")
+}
+
 // adjectival reports whether a place is named by its adjective: "Korean".
 func (a *reader) adjectival(i int) bool { return a.tag(i) == "JJ" }
 
@@ -530,7 +573,7 @@ func (r *argReader) relatedToEffect() {
 	r.c.related = append(r.c.related, entities(found)...)
 	cls, _ := r.classOf(v)
 	if r.c.trig.sym && len(r.c.parts) == 1 && r.hasWith(r.c.tok) && cls&(classEffect|classPlan|classPossible|classDeny|classConfirm) != 0 {
-		r.add(nlp.RoleParticipant, found...) // "Trump calls off a summit with Kim"
+		r.addFirst(nlp.RoleParticipant, found...) // "Trump calls off a summit with Kim"
 	}
 }
 
@@ -590,7 +633,7 @@ func (r *argReader) borrowFromClause(role string) {
 	if s == nlp.None || r.candAt[s] != nlp.None {
 		return
 	}
-	r.add(role, r.subjectEntities(v, s)...)
+	r.addFirst(role, r.subjectEntities(v, s)...)
 	if role != nlp.RoleParticipant {
 		return
 	}

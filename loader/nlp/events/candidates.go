@@ -92,7 +92,7 @@ func (a *reader) findCandidates() {
 		}
 		if c, ok := a.candidateAt(i); ok {
 			c.tok, c.sent = i, a.sentOf[i]
-			c.site, c.speaker, c.object, c.subject = nlp.None, nlp.None, nlp.None, nlp.None
+			c.site, c.near, c.speaker, c.object, c.subject = nlp.None, nlp.None, nlp.None, nlp.None, nlp.None
 			c.head = a.lemma(i)
 			a.candAt[i] = len(a.cands)
 			a.cands = append(a.cands, c)
@@ -267,7 +267,7 @@ func (a *reader) verbCandidate(i int) (candidate, bool) {
 	if a.answers(i) {
 		trig, second = a.lex.answer, nlp.None
 	}
-	if trig == nil {
+	if trig == nil || trig.active && (a.passive(i) || a.tag(i) == "VBN" && a.child(i, "aux") == nlp.None) {
 		return candidate{}, false
 	}
 	return candidate{trig: trig, second: second, gov: nlp.None}, true
@@ -477,6 +477,12 @@ func (a *reader) chainHosts(hosts []int, v int) []int {
 		}
 		hosts = append(hosts, x)
 		at = x
+	}
+	// "is back on and will take place in June"
+	for _, x := range a.children(v) {
+		if a.dep(x) == "conj" && a.isVerb(x) && a.candAt[x] == nlp.None && a.child(x, "nsubj", "nsubjpass") == nlp.None && len(hosts) < maxClimb {
+			hosts = append(hosts, x)
+		}
 	}
 	return a.upHosts(hosts, v)
 }

@@ -51,7 +51,7 @@ const (
 	barDefinite   = 1.2 // "the meeting"
 	barPronoun    = 0.5
 	barIndefinite = 4.2 // "a meeting"
-	barVerb       = 3.4
+	barVerb       = 3.2
 )
 
 // cluster brings the candidates together, in order, and returns the events.
@@ -168,7 +168,7 @@ func (a *reader) affinity(c *candidate, x *cluster) (float64, bool) {
 	case len(mine) > 1 && len(x.parties) == 0:
 		s -= lossNew
 	}
-	if a.leads(c) && a.blockKind(a.cands[x.members[0]].tok) == nlp.BlockHeadline {
+	if a.leads(c) && a.blockKind(a.cands[x.members[0]].tok) == nlp.BlockHeadline && (len(mine) > 0 || c.status != nlp.StatusOccurred || x.done) {
 		s += pointLead
 	}
 	if worded(c.date) && slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return d.When.Overlaps(c.date.When) }) {

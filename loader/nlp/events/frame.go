@@ -79,6 +79,9 @@ func (a *reader) speakerIn(h int) int {
 	if m := a.mentionAt(h); m != nlp.None {
 		return a.d.Mentions[m].Entity
 	}
+	if e := a.officeHolder(h); e != nlp.None {
+		return e
+	}
 	for _, c := range a.children(h) {
 		switch a.dep(c) {
 		case "poss", "compound", "nmod", "amod", "appos":

@@ -23,6 +23,7 @@ type trigger struct {
 	objent    bool
 	result    bool
 	plural    bool
+	active    bool
 	weak      bool
 	need      string
 	roles     map[string]string // by argument
@@ -161,6 +162,8 @@ func (t *trigger) hint(hint string) error {
 		t.result = true
 	case "plural":
 		t.plural = true
+	case "active":
+		t.active = true
 	case "weak":
 		t.weak = true
 	default:

@@ -61,10 +61,16 @@ func (l *linker) add(from, to int, kind string, at nlp.Span) {
 // means links what an act was done by to its target: the letter that calls a
 // summit off.
 func (l *linker) means(c *candidate, act *cluster) {
-	l.reader.prepositions(c.tok, func(p, o int) {
+	for _, at := range append(l.objects(c.tok), c.tok) {
+		l.meansBelow(at, c, act)
+	}
+}
+
+func (l *linker) meansBelow(at int, c *candidate, act *cluster) {
+	l.reader.prepositions(at, func(p, o int) {
 		switch l.lemma(p) {
 		case "in", "by", "with", "through":
-			if k := l.clusterAt(o); k != nlp.None && k != act.target {
+			if k := l.clusterAt(o); k != nlp.None && k != act.target && l.all[k].family == "letter" {
 				l.add(k, act.target, c.effect.link(), l.span(p, o))
 			}
 		}

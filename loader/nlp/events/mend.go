@@ -12,9 +12,21 @@ func (t *tree) mend() {
 			}
 		}
 	}
+	takes := map[int]bool{} // verbs with an object after them
+	for i := range t.toks {
+		if h := t.heads[i]; h < i && (t.deps[i] == "dobj" || t.deps[i] == "oprd" && t.isNoun(i)) {
+			takes[h] = true
+		}
+	}
 	for i := range t.toks {
 		h := t.heads[i]
 		if h == i {
+			continue
+		}
+		// "Apple named Cook as chief": no participle, for it has an object.
+		if t.deps[i] == "acl" && t.tags[i] == "VBN" && takes[i] && t.heads[h] == h && h < i && t.isNoun(h) {
+			t.heads[i], t.deps[i], t.tags[i] = i, "ROOT", "VBD"
+			t.heads[h], t.deps[h] = i, "nsubj"
 			continue
 		}
 		switch t.deps[i] {

@@ -54,7 +54,7 @@ func (a *reader) nounEntities(h int) []part {
 	if e := a.officeHolder(h); e != nlp.None {
 		return []part{{entity: e}}
 	}
-	var out []part
+	var out, led []part
 	proxy := func(i int) {
 		if m := a.mentionAt(i); m != nlp.None {
 			out = append(out, part{entity: a.d.Mentions[m].Entity, proxy: true})
@@ -83,22 +83,18 @@ func (a *reader) nounEntities(h int) []part {
 			case "lead", "head", "chair":
 				if by := a.child(c, "agent"); by != nlp.None && a.object(by) != nlp.None {
 					if m := a.mentionAt(a.object(by)); m != nlp.None {
-						out = append(out, part{entity: a.d.Mentions[m].Entity})
+						led = append(led, part{entity: a.d.Mentions[m].Entity})
 					}
 				}
 			}
 		}
 	}
-	return out
+	return append(led, out...)
 }
 
 // officeHolder returns the one person who holds the office that a phrase
 // describes: the Kim Jong-un of "the top leader of North Korea".
 func (a *reader) officeHolder(h int) int {
-	titles := leaderTitles(a.lemma(h))
-	if titles == nil {
-		return nlp.None
-	}
 	of := nlp.None
 	for _, c := range a.children(h) {
 		switch a.dep(c) {
@@ -120,7 +116,7 @@ func (a *reader) officeHolder(h int) int {
 	holder := nlp.None
 	for _, e := range a.holders[of] {
 		if !slices.ContainsFunc(a.d.Entities[e].Roles, func(r nlp.Role) bool {
-			return r.Of == of && slices.Contains(titles, strings.ToLower(r.Title))
+			return r.Of == of && holdsOffice(r.Title, a.lemma(h))
 		}) {
 			continue
 		}
@@ -143,6 +139,20 @@ func leaderTitles(noun string) []string {
 	return nil
 }
 
+// holdsOffice reports whether a title is the office that a noun describes:
+// "minister" may be a Foreign Minister.
+func holdsOffice(title, noun string) bool {
+	title = strings.ToLower(title)
+	if titles := leaderTitles(noun); titles != nil {
+		return slices.Contains(titles, title)
+	}
+	switch noun {
+	case "minister", "secretary", "ambassador", "envoy", "spokesman", "spokeswoman", "governor", "mayor", "chairman", "director":
+		return title == noun || strings.HasSuffix(title, " "+noun)
+	}
+	return false
+}
+
 // groups remembers who was last named together, for "they", "both sides" and
 // "the two leaders".
 type groups struct {
@@ -160,7 +170,8 @@ type group struct {
 // kept.
 const (
 	groupReach = 3
-	groupsKept = 4
+	groupFar   = 8 // of a noun that tells more: "the two leaders"
+	groupsKept = 8
 )
 
 // advance notes the coordinations of names before token to.
@@ -184,7 +195,13 @@ func (g *groups) advance(to int) {
 // together notes who does something with whom: "a US team discussed logistics
 // with a North Korean delegation".
 func (g *groups) together(v int) {
-	for _, p := range g.a.children(v) {
+	below := slices.Clone(g.a.children(v))
+	if o := g.a.child(v, "dobj"); o != nlp.None { // "discussed logistics with ..."
+		for _, c := range g.a.conjuncts(o) {
+			below = append(below, g.a.children(c)...)
+		}
+	}
+	for _, p := range below {
 		if g.a.dep(p) != "prep" || g.a.lemma(p) != "with" || g.a.object(p) == nlp.None {
 			continue
 		}
@@ -225,10 +242,10 @@ func (g *groups) plural(i int) []part {
 	}
 	for k := len(g.last) - 1; k >= 0; k-- {
 		x := g.last[k]
-		if a.sentOf[i]-a.sentOf[x.tok] > groupReach {
+		if d := a.sentOf[i] - a.sentOf[x.tok]; d > groupReach && (want == "" || d > groupFar) {
 			return nil
 		}
-		if x.tok < i && (want == "" || a.allOfKind(x.parts, want)) {
+		if x.tok < i && (want == "" || a.allOfKind(x.parts, want)) && a.allHold(x.parts, a.lemma(i)) {
 			return x.parts
 		}
 	}
@@ -238,15 +255,18 @@ func (g *groups) plural(i int) []part {
 // pluralNoun reports whether a phrase points at several parties named before,
 // and of which kind they are ("" for any).
 func (a *reader) pluralNoun(i int) (kind string, ok bool) {
-	pointed := false
+	pointed, named := false, false
 	for _, c := range a.children(i) {
 		switch a.lemma(c) {
 		case "both", "two", "three", "these", "those":
 			pointed = true
 		}
 		if a.mentionAt(c) != nlp.None {
-			return "", false
+			named = true
 		}
+	}
+	if named && leaderTitles(a.lemma(i)) == nil {
+		return "", false
 	}
 	if !pointed && !(a.isDefinite(i) && a.tag(i) == "NNS") {
 		return "", false
@@ -260,6 +280,21 @@ func (a *reader) pluralNoun(i int) (kind string, ok bool) {
 		return "", pointed
 	}
 	return "", false
+}
+
+// allHold reports whether all of the parties can be what the noun says, as far
+// as their titles tell: "the two leaders" are no envoys.
+func (a *reader) allHold(parts []part, noun string) bool {
+	titles := leaderTitles(noun)
+	if titles == nil {
+		return true
+	}
+	for _, p := range parts {
+		if !slices.ContainsFunc(a.d.Entities[p.entity].Roles, func(r nlp.Role) bool { return slices.Contains(titles, strings.ToLower(r.Title)) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func (a *reader) allOfKind(parts []part, kind string) bool {

@@ -37,7 +37,30 @@ func (a *reader) readPlace(c *candidate) {
 	if !t.noun && len(c.places) == 0 && c.subject != nlp.None {
 		a.subjectPlace(c)
 	}
+	if t.noun {
+		a.struckPlace(c)
+	}
+	if t.typ == "ELECTION" && t.noun || t.typ == "DISASTER" {
+		a.movePlaces(c, nlp.RoleAgent, nlp.RolePatient)
+	}
+	a.movePlaces(c, nlp.RoleHost)
+	if len(c.places) == 0 && c.near != nlp.None && !t.sym && t.typ != "TRAVEL" {
+		c.places = append(c.places, c.near)
+	}
 	a.sortPlaces(c.places)
+}
+
+// struckPlace takes the object of what an event does for its place: "an
+// earthquake struck Haiti".
+func (a *reader) struckPlace(c *candidate) {
+	if c.gov == nlp.None || a.dep(a.firstConjunct(a.whole(c.tok))) != "nsubj" {
+		return
+	}
+	if o := a.child(c.gov, "dobj"); o != nlp.None {
+		if m := a.mentionAt(o); m != nlp.None && a.kind(a.d.Mentions[m].Entity) == nlp.KindPlace {
+			a.addPlace(c, a.d.Mentions[m].Entity)
+		}
+	}
 }
 
 // subjectPlace takes the place that a relative clause says its subject is in:

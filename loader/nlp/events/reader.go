@@ -35,6 +35,7 @@ type reader struct {
 	published      edtf.Date     // the day; zero where unknown
 	publishedUntil int64         // its last second, or the end of time
 	countries      []string      // of each entity, ISO code or ""
+	other          map[int]int   // mention that a pronoun means after all
 	scene          []int         // of each entity: how often things happen in it, less how often it acts
 	holders        map[int][]int // people by what they hold an office of
 	leadBlock      int           // first paragraph, or None
@@ -53,6 +54,7 @@ type candidate struct {
 
 	parts     []part
 	places    []int // entities, most precise first
+	near      int   // entity: where its subject is, or None
 	site      int   // entity that the phrase itself names as the place: "the Singapore summit"; or None
 	times     []hosted
 	date      nlp.EventDate
@@ -127,6 +129,7 @@ func newReader(lex *lexicon, d *nlp.Doc) *reader {
 	}
 	a.leadBlock = leadBlockOf(d)
 	a.findScenes()
+	a.bindPronouns()
 	a.findQuotes()
 	return a
 }
@@ -191,6 +194,48 @@ func (a *reader) findScenes() {
 	}
 }
 
+// bindPronouns corrects pronouns that were given the subject of their own verb,
+// which only "himself" can mean: "Lavrov met Kim and invited him" is Kim. Where
+// nobody else is near, the pronoun is nobody known.
+func (a *reader) bindPronouns() {
+	a.other = map[int]int{}
+	for i := range a.toks {
+		m := a.headOf[i]
+		if m == nlp.None || a.tag(i) != "PRP" || strings.HasSuffix(a.lemma(i), "self") || a.lemma(i) == "it" {
+			continue
+		}
+		v := a.head(i)
+		switch a.dep(i) {
+		case "dobj", "dative":
+		case "pobj":
+			if v = a.head(v); a.lemma(a.head(i)) != "with" && a.lemma(a.head(i)) != "to" {
+				continue
+			}
+		default:
+			continue
+		}
+		if !a.isVerb(v) {
+			continue
+		}
+		s := a.subject(v)
+		if s == nlp.None || a.mentionAt(s) == nlp.None || a.d.Mentions[a.mentionAt(s)].Entity != a.d.Mentions[m].Entity {
+			continue
+		}
+		a.other[i] = a.someoneElse(i, a.d.Mentions[m].Entity)
+	}
+}
+
+// someoneElse returns the last person named before i in its sentence who is not
+// e, or None.
+func (a *reader) someoneElse(i, e int) int {
+	for k := i - 1; k >= 0 && i-k < maxWalk && a.sentOf[k] == a.sentOf[i]; k-- {
+		if m := a.name[k]; m != nlp.None && a.kind(a.d.Mentions[m].Entity) == nlp.KindPerson && a.d.Mentions[m].Entity != e {
+			return m
+		}
+	}
+	return nlp.None
+}
+
 // findQuotes marks what stands between quotation marks, block by block.
 func (a *reader) findQuotes() {
 	block, open := nlp.None, false
@@ -236,6 +281,9 @@ func (a *reader) reads(i int) bool {
 // mentionAt returns the mention that the phrase headed by i is, or None. Names
 // win over nominals: the parser may take another word of a name for its head.
 func (a *reader) mentionAt(i int) int {
+	if m, ok := a.other[i]; ok {
+		return m
+	}
 	if m := a.name[i]; m != nlp.None {
 		return m
 	}

@@ -15,6 +15,7 @@ type reading struct {
 	present bool // simple present: a headline, or a state or habit
 	negated bool
 	would   bool
+	future  bool
 }
 
 // local reads the verb's own auxiliaries, tense and negation.
@@ -24,10 +25,10 @@ func (a *reader) local(v int) reading {
 	for i, l := range lemmas {
 		switch l {
 		case "will", "shall", "'ll", "wo", "’ll", "gonna":
-			r.status = nlp.StatusPlanned
+			r.status, r.future = nlp.StatusPlanned, true
 		case "would", "'d":
 			if tags[i] == "MD" {
-				r.would = true
+				r.would, r.future = true, true
 			}
 		case "may", "might", "could", "can", "should", "must", "ought", "ca":
 			r.status = nlp.StatusHypothetical
@@ -208,9 +209,13 @@ func (a *reader) reported(h int, r reading) (reading, bool) {
 		r.status = nlp.StatusDenied
 	case cls&classConfirm != 0 && r.status == nlp.StatusPlanned || low == "confirm" && r.status == nlp.StatusPlanned:
 		r.status = nlp.StatusConfirmed
+	case l.negated && a.frameAt[h] != nlp.None:
+		r.status = nlp.StatusHypothetical
 	case a.frameAt[h] != nlp.None:
 	case cls&classPossible != 0:
 		r.status = nlp.StatusHypothetical
+	case l.negated:
+		r.status = nlp.StatusDenied
 	case cls&classPlan != 0 && (r.status == "" || r.open || r.status == nlp.StatusHypothetical):
 		r.status = nlp.StatusPlanned
 	}
@@ -269,8 +274,10 @@ func (a *reader) modifying(v, h int, r reading) reading {
 		r.status = nlp.StatusDenied
 	case cls&classPossible != 0:
 		r.status = nlp.StatusHypothetical
-	default:
+	case cls&classPlan != 0 || cls&classPeople != 0 || a.candAt[h] != nlp.None:
 		r.status = nlp.StatusPlanned
+	default:
+		r.status = nlp.StatusHypothetical
 	}
 	r.open = false
 	return r

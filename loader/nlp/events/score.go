@@ -111,9 +111,16 @@ func (a *reader) complete(c *candidate) bool {
 		return c.object != nlp.None
 	case "objent":
 		return c.object != nlp.None && a.personal(c.object)
+	case "office":
+		return len(c.parts) > 0 && c.object != nlp.None && a.toOffice(c.tok)
+	case "clause":
+		return c.object != nlp.None || a.child(c.tok, "xcomp", "ccomp", "prep") != nlp.None
 	case "subj", "ent":
 		return len(c.parts) > 0
 	case "two":
+		if c.subject != nlp.None && a.tag(c.subject) == "PRP" && len(c.parts) == 1 {
+			return false // "it was ready to sit down with": "it" was read as the other side
+		}
 		return len(c.parts) > 1 || len(c.parts) == 1 && a.unnamedParty(c)
 	}
 	return len(c.parts) > 0 || c.object != nlp.None || !c.date.When.IsZero() || len(c.places) > 0
@@ -146,6 +153,24 @@ func (a *reader) nounComplete(c *candidate) bool {
 	}
 	told := a.dep(c.tok) == "nsubj" || a.dep(c.tok) == "nsubjpass" || a.dep(c.tok) == "dobj"
 	return c.own && c.status == nlp.StatusOccurred && (a.leads(c) || told && !c.definite)
+}
+
+// toOffice reports whether a verb of naming says to what: "named Cook chief
+// executive", "was named as chief".
+func (a *reader) toOffice(v int) bool {
+	for _, c := range a.children(v) {
+		switch a.dep(c) {
+		case "oprd", "attr":
+			return a.mentionAt(c) == nlp.None || a.child(v, "prep") != nlp.None
+		case "prep":
+			if a.lemma(c) == "as" || a.lemma(c) == "to" {
+				return true
+			}
+		case "ccomp", "xcomp":
+			return true
+		}
+	}
+	return false
 }
 
 // spoken reports whether a verb of telling only frames an event that its own

@@ -26,6 +26,7 @@ func (a *reader) readStatus(c *candidate) {
 		if r.perfect {
 			c.asOf = asOfBefore
 		}
+		c.negated = a.noArgument(c.tok)
 	}
 	if a.isQuestion(c.sent) && a.frameOf(c.tok) == nlp.None {
 		c.status = nlp.StatusHypothetical
@@ -43,6 +44,20 @@ func (a *reader) readStatus(c *candidate) {
 	if c.status == "" && a.pastDate(c.date.When) && c.trig.noun && a.presupposed(c) {
 		c.status = nlp.StatusOccurred
 	}
+}
+
+// noArgument reports whether the subject or object of a verb is none: "no treaty
+// was signed".
+func (a *reader) noArgument(v int) bool {
+	for _, c := range a.children(v) {
+		switch a.dep(c) {
+		case "nsubj", "nsubjpass", "dobj":
+			if n := a.childLemma(c, "no"); n != nlp.None && (a.dep(n) == "det" || a.dep(n) == "neg") || a.lemma(c) == "nobody" || a.lemma(c) == "nothing" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // presupposed reports whether a noun with a past date stands where it is taken
@@ -102,6 +117,14 @@ func (a *reader) nounStatus(c *candidate) {
 	for _, v := range c.relatives(a) {
 		s, asOf := a.predicateStatus(c, v, a.passive(v))
 		add(s, asOf)
+	}
+	if c.gov != nlp.None && a.dep(i) != "dobj" {
+		for _, v := range c.hosts {
+			if a.dep(v) == "conj" {
+				s, asOf := a.predicateStatus(c, v, a.passive(v))
+				add(s, asOf)
+			}
+		}
 	}
 	for _, x := range claims {
 		c.own = c.own || x.status != ""
@@ -269,6 +292,9 @@ func (a *reader) predicateStatus(c *candidate, v int, object bool) (string, int6
 		return a.standingAs(v, r), asOf
 	}
 	if !object {
+		if cls&classGoAhead != 0 && r.negated && r.future {
+			return nlp.StatusCancelled, asOf // "will not take place"
+		}
 		if cls&classOccur != 0 || r.status == nlp.StatusOccurred && !r.present {
 			return r.status, asOf
 		}
@@ -302,6 +328,10 @@ func (a *reader) objectStatus(cls class, v int, r reading) string {
 	asserted := r.status == nlp.StatusOccurred || r.status == nlp.StatusPlanned
 	switch {
 	case cls&classDeny != 0 && asserted:
+		switch a.lemma(v) {
+		case "stop", "halt", "cease", "block", "ban", "bar", "forbid":
+			return "" // it may have been going on
+		}
 		return nlp.StatusDenied
 	case cls&classConfirm != 0 && asserted && cls&classSupport == 0:
 		return nlp.StatusConfirmed
@@ -355,9 +385,14 @@ func (a *reader) standing(v int) string {
 		switch low {
 		case "back", "again":
 			back = true
-			on = on || a.childLemma(c, "on") != nlp.None && a.object(a.childLemma(c, "on")) == nlp.None
+			for _, p := range append(slices.Clone(a.children(c)), c+1) {
+				if p < len(a.toks) && a.lemma(p) == "on" && a.object(p) == nlp.None {
+					on = true
+				}
+			}
 		case "on":
 			on = on || !hasObject
+			back = back || c > 0 && a.lemma(c-1) == "back"
 			if hasObject {
 				if o := a.lemma(a.object(c)); o == "track" || o == "course" || o == "schedule" {
 					status = nlp.StatusPlanned

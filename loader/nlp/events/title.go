@@ -277,16 +277,21 @@ func hasUpperTail(s string) bool {
 // modified puts the words before a noun back, where nothing else names it:
 // "legislative election", "FIFA World Cup".
 func (t *titler) modified(c *candidate, noun string) string {
+	if c.second != nlp.None && c.second < c.tok {
+		noun = noun[strings.LastIndexByte(noun, ' ')+1:]
+	}
 	var words []string
 	for _, m := range t.a.children(c.tok) {
-		if m >= c.tok || m == c.second {
+		if m >= c.tok || c.tok-m > 4 || t.a.timeOver[m] != nlp.None {
 			continue
 		}
 		switch t.a.dep(m) {
 		case "amod", "compound", "nmod":
-			if t.a.timeOver[m] == nlp.None && c.tok-m <= 4 {
-				words = append(words, t.phrase(m, m))
+			switch t.a.lemma(m) {
+			case "such", "other", "further", "same", "own":
+				continue
 			}
+			words = append(words, t.phrase(t.left(m), m))
 		}
 	}
 	return strings.Join(append(words, noun), " ")
@@ -303,23 +308,26 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 	if len(agents) == 0 {
 		agents = t.names(e, nlp.RoleHost)
 	}
-	if proxied(c) && c.subject != nlp.None {
-		agents = []string{t.phrase(t.left(c.subject), c.subject)}
+	many := len(agents) > 1
+	if s := c.subject; proxied(c) && s != nlp.None {
+		agents = []string{t.phrase(t.left(s), s)}
+		many = a.tag(s) == "NNS"
 	}
-	if len(agents) > 1 {
+	if s := c.subject; len(agents) == 0 && s != nlp.None {
+		many = a.tag(s) == "NNS" || a.lemma(s) == "police"
+	}
+	if many {
 		verb = a.lemma(c.tok)
 	}
 	place := t.placeOf(c, e)
 	if c.trig.sym {
-		all := t.names(e, nlp.RoleParticipant)
-		with := ""
+		all := t.sides(c, e)
 		if c.second != nlp.None && a.dep(c.second) != "prep" {
 			verb += " " + a.text(c.second)
 		}
 		switch {
-		case len(all) > 1 && takesObject(a, c):
-			with = and(all[1:])
-			return all[0] + " " + verb + " " + with + place
+		case len(all) == 2 && takesObject(a, c):
+			return all[0] + " " + verb + " " + all[1] + place
 		case len(all) > 0 && c.object != nlp.None && c.object != c.second && a.mentionAt(c.object) == nlp.None && c.trig.family == "signing":
 			if len(all) > 1 {
 				verb = a.lemma(c.tok)
@@ -342,9 +350,12 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 		s, patients = and(patients), nil
 	}
 	if s == "" {
-		if subj := a.subject(c.tok); subj != nlp.None && subj != c.object {
+		if subj := c.subject; subj != nlp.None && subj != c.object && a.isNoun(subj) {
 			s = t.phrase(t.left(subj), subj)
 		}
+	}
+	if s == "" && c.object != nlp.None { // done by nobody known
+		return t.object(c) + " " + participle(a.lemma(c.tok)) + t.particle(c) + place
 	}
 	s += " " + verb
 	switch {
@@ -397,10 +408,36 @@ func secondPrep(a *reader, c *candidate) string {
 	return s
 }
 
+// sides names the parties of a meeting told by a verb: people who are known only
+// by a noun ("a US team") by that noun.
+func (t *titler) sides(c *candidate, e *nlp.Event) []string {
+	a := t.a
+	if s, o := c.subject, c.object; s != nlp.None && o != nlp.None && a.isNoun(s) && a.isNoun(o) && (a.mentionAt(s) == nlp.None || a.mentionAt(o) == nlp.None) {
+		subj, obj := a.phraseEntities(s), a.phraseEntities(o)
+		if len(subj) > 0 && len(obj) > 0 {
+			return []string{t.side(s, subj), t.side(o, obj)}
+		}
+	}
+	return t.names(e, nlp.RoleParticipant)
+}
+
+func (t *titler) side(h int, parts []part) string {
+	if t.a.mentionAt(h) == nlp.None {
+		if !slices.ContainsFunc(parts, func(p part) bool { return !p.proxy }) || t.a.child(h, "acl") != nlp.None {
+			return t.phrase(t.left(h), h)
+		}
+	}
+	var out []string
+	for _, p := range parts {
+		out = append(out, t.short[p.entity])
+	}
+	return and(out)
+}
+
 // takesObject reports whether a verb of meeting has a direct object: "Lavrov
 // meets Kim", against "Trump and Kim meet".
 func takesObject(a *reader, c *candidate) bool {
-	return c.object != nlp.None && c.object != c.second && a.mentionAt(c.object) != nlp.None && !a.passive(c.tok)
+	return c.object != nlp.None && c.object != c.second && a.personal(c.object) && !a.passive(c.tok)
 }
 
 func (t *titler) plural(c *candidate) string {
@@ -471,6 +508,8 @@ func (t *titler) placeOf(c *candidate, e *nlp.Event) string {
 	switch {
 	case c.trig.places["obj"] && t.a.child(c.tok, "dobj") != nlp.None && t.a.mentionAt(t.a.child(c.tok, "dobj")) != nlp.None:
 		return ""
+	case c.second != nlp.None && t.a.dep(c.second) == "prep" && c.trig.typ == "TRAVEL":
+		return " " + t.a.lemma(c.second) + " " + name
 	case c.trig.family == "travel":
 		return " to " + name
 	}
@@ -518,7 +557,7 @@ func (t *titler) left(i int) int {
 func (t *titler) phrase(first, last int) string {
 	for first < last {
 		switch t.a.lemma(first) {
-		case "the", "a", "an", "\"", "'", ",", "(", "“", "his", "her", "its", "their":
+		case "no", "the", "a", "an", "\"", "'", ",", "(", "“", "his", "her", "its", "their":
 			first++
 			continue
 		}
@@ -583,6 +622,23 @@ func (t *titler) others(x, act *candidate) string {
 		}
 	}
 	return and(out)
+}
+
+// participle returns the past participle of a verb.
+func participle(lemma string) string {
+	for _, w := range strings.Fields("buy:bought sell:sold hold:held make:made find:found shoot:shot win:won lose:lost beat:beaten give:given take:taken " +
+		"send:sent pay:paid free:freed swear:sworn") {
+		if base, form, _ := strings.Cut(w, ":"); base == lemma {
+			return form
+		}
+	}
+	switch {
+	case strings.HasSuffix(lemma, "e"):
+		return lemma + "d"
+	case strings.HasSuffix(lemma, "y") && len(lemma) > 1 && !strings.ContainsAny(lemma[len(lemma)-2:len(lemma)-1], "aeiou"):
+		return lemma[:len(lemma)-1] + "ied"
+	}
+	return lemma + "ed"
 }
 
 // present returns the third person of a verb.

@@ -19,6 +19,7 @@ type tree struct {
 	toks  []nlp.Token
 	heads []int
 	deps  []string
+	tags  []string
 	low   []string
 	kids  []int // children, grouped by head, in order of the text
 	first []int // kids[first[i]:first[i+1]] are those of token i
@@ -26,11 +27,11 @@ type tree struct {
 
 func newTree(toks []nlp.Token) tree {
 	t := tree{
-		toks: toks, heads: make([]int, len(toks)), deps: make([]string, len(toks)),
+		toks: toks, heads: make([]int, len(toks)), deps: make([]string, len(toks)), tags: make([]string, len(toks)),
 		low: make([]string, len(toks)), first: make([]int, len(toks)+2),
 	}
 	for i := range toks {
-		t.low[i], t.deps[i], t.heads[i] = lemmaOf(&toks[i]), toks[i].Dep, i
+		t.low[i], t.deps[i], t.tags[i], t.heads[i] = lemmaOf(&toks[i]), toks[i].Dep, toks[i].Tag, i
 		if h := toks[i].Head; h >= 0 && h < len(toks) {
 			t.heads[i] = h
 		}
@@ -74,14 +75,14 @@ func (t *tree) head(i int) int { return t.heads[i] }
 func (t *tree) isRoot(i int) bool { return t.head(i) == i }
 
 func (t *tree) dep(i int) string   { return t.deps[i] }
-func (t *tree) tag(i int) string   { return t.toks[i].Tag }
+func (t *tree) tag(i int) string   { return t.tags[i] }
 func (t *tree) lemma(i int) string { return t.low[i] }
 
 func (t *tree) isVerb(i int) bool {
-	return strings.HasPrefix(t.toks[i].Tag, "VB") || t.toks[i].Tag == "MD"
+	return strings.HasPrefix(t.tags[i], "VB") || t.tags[i] == "MD"
 }
 
-func (t *tree) isNoun(i int) bool { return strings.HasPrefix(t.toks[i].Tag, "NN") }
+func (t *tree) isNoun(i int) bool { return strings.HasPrefix(t.tags[i], "NN") }
 
 // child returns the first child of i with one of the labels, or None.
 func (t *tree) child(i int, deps ...string) int {

@@ -126,7 +126,7 @@ func (a *reader) shareWithinSentence() {
 		switch a.dep(c.tok) {
 		case "conj":
 		case "advcl":
-			if a.tag(c.tok) != "VBG" || a.child(c.tok, "mark", "prep") != nlp.None && a.child(c.tok, "mark") != nlp.None {
+			if !a.sameTime(c.tok) {
 				continue
 			}
 		default:
@@ -141,6 +141,8 @@ func (a *reader) shareWithinSentence() {
 			a.lendDate(c, o)
 			if len(c.places) == 0 && o.trig.family != "departure" {
 				c.places = slices.Clone(o.places)
+			} else if len(o.places) == 0 && a.dep(c.tok) == "advcl" && o.trig.typ != "TRAVEL" {
+				o.places = slices.Clone(c.places)
 			}
 		}
 	}
@@ -161,6 +163,11 @@ func (a *reader) sharePurpose() {
 		switch {
 		case c.trig.noun && a.dep(at) == "pobj" && a.lemma(a.head(at)) == "for":
 			at = a.head(a.head(at))
+		case c.trig.typ == "STATEMENT" && a.dep(at) == "pobj" && a.lemma(a.head(at)) == "in":
+			if k := a.candAt[a.head(a.head(at))]; k != nlp.None && !a.cands[k].trig.noun {
+				a.lendDate(&a.cands[k], c)
+			}
+			continue
 		case !c.trig.noun && a.isInfinitive(at) && (a.dep(at) == "xcomp" || a.dep(at) == "advcl"):
 			at = a.head(at)
 		default:
@@ -170,6 +177,21 @@ func (a *reader) sharePurpose() {
 			c.places = slices.Clone(a.cands[k].places)
 		}
 	}
+}
+
+// sameTime reports whether a clause tells of the same time as the one it hangs
+// in: "when a bomb exploded", "signing a declaration".
+func (a *reader) sameTime(v int) bool {
+	for _, c := range a.children(v) {
+		switch a.dep(c) {
+		case "mark", "advmod":
+			switch a.lemma(c) {
+			case "when", "as", "while":
+				return true
+			}
+		}
+	}
+	return a.tag(v) == "VBG" && a.child(v, "mark", "prep") == nlp.None
 }
 
 func (a *reader) lendDate(from, to *candidate) {
