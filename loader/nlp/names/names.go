@@ -15,6 +15,7 @@ import (
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
 	"dateline/loader/nlp/names/lexicon"
+	"dateline/loader/nlp/names/tagger"
 )
 
 // Recognizer fills the entities and mentions of documents. It is immutable and
@@ -32,7 +33,11 @@ func New(g *gazetteer.Gazetteer) (*Recognizer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load names: %w", err)
 	}
-	return &Recognizer{places: g, words: words, tagger: modelTagger{}}, nil
+	t, err := tagger.New(g, words)
+	if err != nil {
+		return nil, fmt.Errorf("load names: %w", err)
+	}
+	return &Recognizer{places: g, words: words, tagger: trained{t}}, nil
 }
 
 // Annotate fills d.Entities and d.Mentions from d.Tokens, d.Sentences, d.Times

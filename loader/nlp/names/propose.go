@@ -1,43 +1,35 @@
 package names
 
+import "dateline/loader/nlp/names/tagger"
+
 // proposer proposes the names of a document: spans in order that do not overlap.
 type proposer interface {
 	tag(d *document) []span
 }
 
-// modelTagger takes the entity types that the syntax model gives each token.
-type modelTagger struct{}
+// trained proposes what the trained tagger finds.
+type trained struct{ tagger *tagger.Tagger }
 
-func (modelTagger) tag(d *document) []span {
+func (t trained) tag(d *document) []span {
+	text := tagger.Text{Tokens: d.toks, Sentences: make([][2]int, 0, len(d.Sentences))}
+	for _, s := range d.Sentences {
+		if s.First >= 0 && s.Last >= s.First && s.Last < len(d.toks) {
+			text.Sentences = append(text.Sentences, [2]int{s.First, s.Last + 1})
+		}
+	}
 	var spans []span
-	for i := 0; i < len(d.toks); {
-		t := d.toks[i]
-		k := kindOf(t.Ent)
-		if k == 0 {
-			i++
-			continue
-		}
-		j := i + 1
-		for j < len(d.toks) && d.toks[j].Ent == t.Ent && !d.toks[j].EntBegin && d.sentence[j] == d.sentence[i] {
-			j++
-		}
-		spans = append(spans, span{i, j - 1, k})
-		i = j
+	for _, s := range t.tagger.Tag(text) {
+		spans = append(spans, span{s.First, s.Last, kindOfLabel(s.Kind)})
 	}
 	return spans
 }
 
-// kindOf maps the types of OntoNotes.
-func kindOf(ent string) kind {
-	switch ent {
-	case "PERSON":
+func kindOfLabel(k tagger.Kind) kind {
+	switch k {
+	case tagger.Person:
 		return person
-	case "ORG":
+	case tagger.Organization:
 		return organization
-	case "GPE", "LOC", "FAC":
-		return place
-	case "EVENT", "LAW", "PRODUCT", "WORK_OF_ART":
-		return other
 	}
-	return 0
+	return place
 }

@@ -16,19 +16,20 @@ func repair(d *document, proposed []span) []span {
 	var spans []span
 	credit := d.credits()
 	for _, s := range proposed {
-		for _, part := range d.compounds(s) {
+		for _, part := range d.parts(s) {
 			if part, ok := d.clip(part); ok && !credit[part.first] && !d.isDepartment(part) {
 				spans = append(spans, part)
 			}
 		}
 	}
 	d.setSpans(tidy(spans))
+	d.setSpans(d.knownOrganizations(credit))
 	d.setSpans(d.knownPlaces(credit))
 	d.setSpans(d.byHeadWord())
-	d.bracketed()
+	d.setSpans(d.bracketed())
 	d.setSpans(d.agree())
 	d.setSpans(d.fill(credit))
-	return slices.DeleteFunc(d.spans, func(s span) bool { return s.kind == other })
+	return slices.DeleteFunc(d.spans, func(s span) bool { return s.kind == other || d.isPeople(s) })
 }
 
 // tidy sorts spans and drops what overlaps an earlier or longer one.
@@ -88,6 +89,19 @@ func (d *document) isCredit(first, last int) bool {
 	return sign && capitals >= 2
 }
 
+// parts splits what the tagger took for one name: two people joined by "and",
+// and the sides of a hyphen.
+func (d *document) parts(s span) []span {
+	if s.kind == person {
+		for i := s.first + 1; i < s.last; i++ {
+			if d.is(i, "and", "&", ",") && !d.is(i+1, "jr.", "jr", "sr.", "iii") {
+				return append(d.parts(span{s.first, i - 1, s.kind}), d.parts(span{i + 1, s.last, s.kind})...)
+			}
+		}
+	}
+	return d.compounds(s)
+}
+
 // compounds splits "Trump-Kim" into its two names, unless the gazetteer knows
 // the whole.
 func (d *document) compounds(s span) []span {
@@ -127,6 +141,13 @@ func (d *document) clip(s span) (span, bool) {
 	if s.last < s.first {
 		return s, false
 	}
+	if d.is(s.first, "hague") && d.is(s.first-1, "the") && isUpperFirst(d.toks[s.first-1].Text) {
+		s.first--
+	}
+	for i := s.last + 1; s.first == s.last && isInitial(d.toks[s.first].Text) && d.sameSentence(s.first, i) && d.tag(i, "NNP") && isUpperFirst(d.toks[i].Text); i++ {
+		s.last = i // "D. Blenkiron"
+		s.kind = person
+	}
 	if i := s.last + 1; s.kind == person && s.last == s.first+1 && i+1 < len(d.toks) && d.hyphenated(i) &&
 		d.words.People.IsFamilyFirst(d.toks[s.first].Text) && len(d.toks[i+1].Text) <= 6 && !d.tag(i+1, "VB") {
 		s.last += 2
@@ -137,6 +158,11 @@ func (d *document) clip(s span) (span, bool) {
 		}
 	}
 	return s, false
+}
+
+// isInitial reports whether s is a letter with a stop.
+func isInitial(s string) bool {
+	return len(s) == 2 && s[1] == '.' && s[0] >= 'A' && s[0] <= 'Z'
 }
 
 // isEdge reports whether a token is no part of a name at its edge: punctuation,
@@ -171,10 +197,59 @@ func (d *document) isTitle(s span) bool {
 	return !d.words.People.IsGiven(word) || s.last-s.first >= 2
 }
 
+// knownOrganizations marks organisations that everybody knows: names of several
+// words, and acronyms of three letters and more outside capitalised sentences.
+func (d *document) knownOrganizations(credit []bool) []span {
+	var added []span
+	ends := make([]int, 0, 10)
+	for i := 0; i < len(d.toks); i++ {
+		if credit[i] || d.timed[i] || !isUpperFirst(d.toks[i].Text) || d.is(i, "the") {
+			continue
+		}
+		ends = ends[:0]
+		from := d.toks[i].Start
+		for j := i; j < i+10 && d.sameSentence(i, j); j++ {
+			ends = append(ends, d.toks[j].End-from)
+		}
+		end := d.words.Known.Longest(d.Text[from:d.toks[i+len(ends)-1].End], ends)
+		if end == 0 {
+			continue
+		}
+		last := i + slices.Index(ends, end)
+		s, overlaps := d.overlapping(i, last)
+		if overlaps && (s.first < i || s.last > last) {
+			continue // inside a longer name, or across its edge
+		}
+		several := last > i && isUpperFirst(d.toks[last].Text)
+		acronym := last == i && isAllCaps(d.toks[i].Text) && (len(d.toks[i].Text) >= 3 || d.is(i, "un", "eu")) && d.tag(i, "NNP")
+		if (several || acronym) && !d.inTitleCase(i) && d.places.Lookup(d.text(i, last)) == nil {
+			added = append(added, span{i, last, organization})
+			i = last
+		}
+	}
+	return d.replaced(added)
+}
+
+// replaced returns the names with others put in the place of those they overlap.
+func (d *document) replaced(added []span) []span {
+	covered := make([]bool, len(d.toks))
+	for _, a := range added {
+		for i := a.first; i <= a.last; i++ {
+			covered[i] = true
+		}
+	}
+	spans := slices.Clone(added)
+	for _, s := range d.spans {
+		if !slices.Contains(covered[s.first:s.last+1], true) {
+			spans = append(spans, s)
+		}
+	}
+	return tidy(spans)
+}
+
 // knownPlaces sets right what the gazetteer is sure of: countries, acronyms,
 // seats of government, places whose name has several words.
 func (d *document) knownPlaces(credit []bool) []span {
-	spans := slices.Clone(d.spans)
 	var added []span
 	ends := make([]int, 0, 8)
 	for i := 0; i < len(d.toks); i++ {
@@ -202,10 +277,7 @@ func (d *document) knownPlaces(credit []bool) []span {
 			i = last
 		}
 	}
-	keep := slices.DeleteFunc(spans, func(s span) bool {
-		return slices.ContainsFunc(added, func(a span) bool { return a.first <= s.last && s.first <= a.last })
-	})
-	return tidy(append(keep, added...))
+	return d.replaced(added)
 }
 
 // seat reports where the name of a seat of government that starts at i ends.
@@ -292,15 +364,35 @@ func (d *document) isDepartment(s span) bool {
 	return d.is(s.first-1, "of") && d.isOffice(s.first-2) || d.isOffice(s.first+1)
 }
 
-// bracketed gives an acronym in brackets the kind of the name before it.
-func (d *document) bracketed() {
-	for i := 1; i < len(d.spans); i++ {
-		long, short := d.spans[i-1], d.spans[i]
-		if short.first == short.last && short.first == long.last+2 && d.is(short.first-1, "(") && d.is(short.last+1, ")") &&
-			isAllCaps(d.toks[short.first].Text) && long.kind != person {
-			d.spans[i].kind = long.kind
+// isPeople reports whether a name is only the adjective of a country or the name
+// of its people: "Seychellois", "South Koreans".
+func (d *document) isPeople(s span) bool {
+	if s.kind == organization && s.last > s.first {
+		return false
+	}
+	text := d.text(s.first, s.last)
+	if _, ok := d.places.Demonym(text); !ok {
+		return false
+	}
+	return d.places.Lookup(text) == nil
+}
+
+// bracketed gives an acronym in brackets the kind of the name before it, found
+// by the tagger or not.
+func (d *document) bracketed() []span {
+	spans := slices.Clone(d.spans)
+	for _, long := range d.spans {
+		i := long.last + 2
+		if long.kind == person || !d.is(i-1, "(") || !d.is(i+1, ")") || !d.sameSentence(long.last, i) || !isAllCaps(d.toks[i].Text) {
+			continue
+		}
+		if n := d.at[i]; n != nlp.None {
+			spans[n].kind = long.kind
+		} else if len(d.toks[i].Text) <= 8 && long.last > long.first {
+			spans = append(spans, span{i, i, long.kind})
 		}
 	}
+	return tidy(spans)
 }
 
 // inTitleCase reports whether the sentence of token i is written like a

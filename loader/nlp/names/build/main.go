@@ -1,7 +1,9 @@
-// Command build makes people.txt.gz, the given and family names that the
-// recogniser knows, from open lists:
+// Command build makes the compressed lists of the lexicon from open lists:
+// people.txt.gz, given and family names, and organizations.txt.gz.
 //
-//	go run ./loader/nlp/names/build -names DIR -census FILE.tar.gz -o loader/nlp/names/lexicon/people.txt.gz
+//	go run ./loader/nlp/names/build -lists DIR -census FILE.tar.gz -o loader/nlp/names/lexicon
+//
+// DIR holds the folders names, petrarch and dariusk.
 //
 // The README beside the package names the lists and their licences. The same
 // input gives the same bytes.
@@ -39,12 +41,28 @@ func main() {
 
 func run(args []string) error {
 	flags := flag.NewFlagSet("build", flag.ContinueOnError)
-	dir := flags.String("names", "", "folder with first/all.txt and surnames/all.txt, kr.txt, cn.txt")
+	lists := flags.String("lists", "", "folder with the lists names, petrarch and dariusk")
 	census := flags.String("census", "", "PyPI package names (.tar.gz) with the lists of the 1990 US census")
-	out := flags.String("o", "people.txt.gz", "file to write")
+	out := flags.String("o", ".", "folder to write to")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("flags: %w", err)
 	}
+	people, err := readPeople(filepath.Join(*lists, "names"), *census)
+	if err != nil {
+		return err
+	}
+	if err := write(filepath.Join(*out, "people.txt.gz"), people); err != nil {
+		return err
+	}
+	organizations, err := readOrganizations(*lists, filepath.Join(*out, "orgs.txt"), people)
+	if err != nil {
+		return err
+	}
+	return write(filepath.Join(*out, "organizations.txt.gz"), organizations)
+}
+
+// readPeople returns the marks of each name.
+func readPeople(dir, census string) (map[string]string, error) {
 	marks := make(map[string]map[byte]bool)
 	mark := func(name string, flag byte) {
 		key := gazetteer.Fold(strings.TrimPrefix(name, "\ufeff"))
@@ -57,21 +75,25 @@ func run(args []string) error {
 		marks[key][flag] = true
 	}
 	err := errors.Join(
-		eachLine(filepath.Join(*dir, "first", "all.txt"), func(s string) { mark(s, 'g') }),
-		eachLine(filepath.Join(*dir, "surnames", "all.txt"), func(s string) { mark(s, 's') }),
-		eachLine(filepath.Join(*dir, "surnames", "kr.txt"), func(s string) { mark(s, 'e') }),
-		eachLine(filepath.Join(*dir, "surnames", "cn.txt"), func(s string) { mark(s, 'e') }),
+		eachLine(filepath.Join(dir, "first", "all.txt"), func(s string) { mark(s, 'g') }),
+		eachLine(filepath.Join(dir, "surnames", "all.txt"), func(s string) { mark(s, 's') }),
+		eachLine(filepath.Join(dir, "surnames", "kr.txt"), func(s string) { mark(s, 'e') }),
+		eachLine(filepath.Join(dir, "surnames", "cn.txt"), func(s string) { mark(s, 'e') }),
 	)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for name := range strings.FieldsSeq(vietnamese) {
 		mark(name, 'e')
 	}
-	if err := readCensus(*census, mark); err != nil {
-		return err
+	if err := readCensus(census, mark); err != nil {
+		return nil, err
 	}
-	return write(*out, marks)
+	people := make(map[string]string, len(marks))
+	for name, m := range marks {
+		people[name] = string(slices.Sorted(maps.Keys(m)))
+	}
+	return people, nil
 }
 
 func eachLine(file string, line func(string)) error {
@@ -150,14 +172,19 @@ func readCensus(file string, mark func(string, byte)) error {
 	return nil
 }
 
-func write(file string, marks map[string]map[byte]bool) error {
+// write writes each name with its mark, in order.
+func write(file string, marks map[string]string) error {
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
 		return fmt.Errorf("compress: %w", err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(marks)) {
-		fmt.Fprintf(z, "%s\t%s\n", name, string(slices.Sorted(maps.Keys(marks[name]))))
+		line := name
+		if marks[name] != "" {
+			line += "\t" + marks[name]
+		}
+		fmt.Fprintln(z, line)
 	}
 	if err := z.Close(); err != nil {
 		return fmt.Errorf("compress: %w", err)
@@ -165,6 +192,6 @@ func write(file string, marks map[string]map[byte]bool) error {
 	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("write names: %w", err)
 	}
-	fmt.Fprintf(os.Stderr, "%d names, %d bytes\n", len(marks), b.Len())
+	fmt.Fprintf(os.Stderr, "%s: %d names, %d bytes\n", filepath.Base(file), len(marks), b.Len())
 	return nil
 }

@@ -69,6 +69,7 @@ type Lexicon struct {
 	Dropped    map[string]bool   // stand before a title and are no part of it: "veteran"
 	OrgNouns   map[string]string // "the company": noun to class
 	People     People
+	Known      Organizations
 }
 
 var load = sync.OnceValues(read)
@@ -107,8 +108,13 @@ func read() (*Lexicon, error) {
 		l.OrgNouns[f[0]] = f[1]
 	}
 	var err error
-	l.People, err = readPeople(peopleList)
-	return l, err
+	if l.People, err = readPeople(peopleList); err != nil {
+		return nil, err
+	}
+	if l.Known, err = readOrganizations(organizationList); err != nil {
+		return nil, err
+	}
+	return l, nil
 }
 
 func genderOf(s string) Gender {
