@@ -89,17 +89,36 @@ func (d *document) isCredit(first, last int) bool {
 	return sign && capitals >= 2
 }
 
-// parts splits what the tagger took for one name: two people joined by "and",
-// and the sides of a hyphen.
+// parts splits what the tagger took for one name: two people joined by "and", a
+// person and the title before, a building and the city it stands in, and the
+// sides of a hyphen.
 func (d *document) parts(s span) []span {
-	if s.kind == person {
-		for i := s.first + 1; i < s.last; i++ {
-			if d.is(i, "and", "&", ",") && !d.is(i+1, "jr.", "jr", "sr.", "iii") {
-				return append(d.parts(span{s.first, i - 1, s.kind}), d.parts(span{i + 1, s.last, s.kind})...)
-			}
+	for i := s.last - 1; i > s.first; i-- {
+		switch {
+		case s.kind == person && d.is(i, "and", "&", ",") && !d.is(i+1, "jr.", "jr", "sr.", "iii"),
+			s.kind == place && d.is(i, "in", "at", "near") && !d.hyphenated(i+1):
+			return append(d.parts(span{s.first, i - 1, s.kind}), d.compounds(span{i + 1, s.last, s.kind})...)
+		case s.kind == person && d.isOffice(i) && d.isHeld(s.first, i):
+			return append(d.compounds(span{i + 1, s.last, s.kind}), span{s.first, s.first, place})
 		}
 	}
 	return d.compounds(s)
+}
+
+// isHeld reports whether a country or its adjective stands first and words of a
+// title follow, up to the office at token i: "US President".
+func (d *document) isHeld(first, i int) bool {
+	if d.places.Lookup(d.toks[first].Text) == nil {
+		if _, ok := d.places.Demonym(d.toks[first].Text); !ok {
+			return false
+		}
+	}
+	for k := first + 1; k < i; k++ {
+		if !d.isTitleWord(k) && !isHyphen(d.toks[k].Text) {
+			return false
+		}
+	}
+	return true
 }
 
 // compounds splits "Trump-Kim" into its two names, unless the gazetteer knows
@@ -215,7 +234,7 @@ func (d *document) knownOrganizations(credit []bool) []span {
 		if end == 0 {
 			continue
 		}
-		last := i + slices.Index(ends, end)
+		last := d.wholeOrganization(i + slices.Index(ends, end))
 		s, overlaps := d.overlapping(i, last)
 		if overlaps && (s.first < i || s.last > last) {
 			continue // inside a longer name, or across its edge
@@ -228,6 +247,18 @@ func (d *document) knownOrganizations(credit []bool) []span {
 		}
 	}
 	return d.replaced(added)
+}
+
+// wholeOrganization extends a known name by the capitalised words after it that
+// end in a word for organisations: "Workers' Party of Korea Central Committee".
+func (d *document) wholeOrganization(last int) int {
+	whole := last
+	for i := last + 1; d.sameSentence(last, i) && d.tag(i, "NNP") && isUpperFirst(d.toks[i].Text); i++ {
+		if d.words.OrgHeads[d.lower[i]] {
+			whole = i
+		}
+	}
+	return whole
 }
 
 // replaced returns the names with others put in the place of those they overlap.
