@@ -54,11 +54,12 @@ type reading struct {
 	date   edtf.Date
 	basis  string
 	anchor edtf.Date
-	approx bool // early, late, about
-	aside  bool // not to be counted from
-	other  bool // of another year, as it is compared with: not the quarter that the text is about
-	ahead  bool // a weekday that was taken for the next one
-	drop   int  // atoms at the end of the match that are not part of the expression
+	approx bool   // early, late, about
+	aside  bool   // not to be counted from
+	other  bool   // of another year, as it is compared with: not the quarter that the text is about
+	ahead  bool   // a weekday that was taken for the next one
+	drop   int    // atoms at the end of the match that are not part of the expression
+	from   offset // from a date that may follow right after the match; zero for none
 }
 
 // reader reads a match; false where it turns out to be no expression of time.
@@ -107,18 +108,18 @@ func (r *match) isRough() bool {
 	return r.has(slotAbout) || r.has(slotMod) && r.atom(slotMod).classes.has(clsMod)
 }
 
-// before returns the nth atom before the match, or an empty one.
-func (r *match) before(n int) atom {
-	if i := r.from - n; i >= 0 {
-		return r.atoms[i]
+// before returns the atom before the match, or an empty one.
+func (r *match) before() atom {
+	if r.from > 0 {
+		return r.atoms[r.from-1]
 	}
 	return atom{first: nlp.None, last: nlp.None}
 }
 
-// after returns the nth atom after the match, counted from 1, or an empty one.
-func (r *match) after(n int) atom {
-	if i := r.to + n - 1; i < len(r.atoms) {
-		return r.atoms[i]
+// after returns the atom after the match, or an empty one.
+func (r *match) after() atom {
+	if r.to < len(r.atoms) {
+		return r.atoms[r.to]
 	}
 	return atom{first: nlp.None, last: nlp.None}
 }

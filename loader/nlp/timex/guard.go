@@ -15,19 +15,17 @@ var countable = map[string]bool{
 // price, a number of something or a part of a longer number; other numbers need a preposition as well.
 func (r *match) yearContext(y int) bool {
 	a := r.atom(slotYear)
-	b, n := r.before(1), r.after(1)
+	b, n := r.before(), r.after()
 	if a.glued && b.last != a.first-1 && !r.isBoundary(b) || n.glued && !r.isBoundary(n) {
 		return false
 	}
 	switch r.text(b) {
-	case "$", "#", "€", "£", "no.", "number", "flight", "route", "room", "page", "than", "nearly", "point", ".":
-		if !(r.text(b) == "." && !a.glued) {
+	case "$", "#", "€", "£", "¥", "us$", "c$", "a$", "rmb", "no.", "number", "flight", "route", "room", "page", "than", "nearly", "point":
+		return false
+	case ".":
+		if a.glued {
 			return false
 		}
-	}
-	switch r.token(b).Text {
-	case "$", "€", "£", "US$", "C$", "A$", "¥", "RMB":
-		return false
 	}
 	next := r.token(n)
 	if countable[lower(next.Text)] {
@@ -62,7 +60,7 @@ func (r *match) seasonContext() bool {
 	if t.Pos == "VERB" || t.Pos == "AUX" {
 		return false
 	}
-	if next := r.after(1); a.classes.has(clsCapital) && next.classes.has(clsCapital) && !next.glued && !r.has(slotYear) { // the Winter Olympics
+	if next := r.after(); a.classes.has(clsCapital) && next.classes.has(clsCapital) && !next.glued && !r.has(slotYear) { // the Winter Olympics
 		return false
 	}
 	switch a.word.text {
@@ -72,7 +70,7 @@ func (r *match) seasonContext() bool {
 	if r.has(slotRel) || r.has(slotYear) || r.has(slotMod) {
 		return true
 	}
-	switch r.text(r.before(1)) {
+	switch r.text(r.before()) {
 	case "in", "during", "by", "until", "since", "of":
 		return true
 	}

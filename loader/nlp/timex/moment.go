@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"dateline/graph/edtf"
@@ -33,15 +34,14 @@ const (
 
 // moment is a stretch of the calendar that TIMEX3 has a value for. The zero moment is nothing known.
 type moment struct {
-	grain      grain
-	year       int // the first of a decade or century; of the ISO week for weeks
-	n          int // month, quarter, season, half or ISO week
-	day        int // of days and finer
-	part       int // morning, midday, afternoon, evening, night: 1 to 5
-	hour, min  int
-	zoned      bool
-	zone       int // minutes east of UTC
-	fiscalYear bool
+	grain     grain
+	year      int // the first of a decade or century; of the ISO week for weeks
+	n         int // month, quarter, season, half or ISO week
+	day       int // of days and finer
+	part      int // morning, midday, afternoon, evening, night: 1 to 5
+	hour, min int
+	zoned     bool
+	zone      int // minutes east of UTC
 }
 
 var (
@@ -95,8 +95,9 @@ func (m moment) start() time.Time {
 		return time.Date(m.year, time.Month(m.n*3), 1, 0, 0, 0, 0, time.UTC)
 	case grainYear, grainDecade, grainCentury, grainMillennium:
 		return time.Date(m.year, 1, 1, 0, 0, 0, 0, time.UTC)
+	default: // a day or a part of it
+		return time.Date(m.year, time.Month(m.n), m.day, 0, 0, 0, 0, time.UTC)
 	}
-	return time.Date(m.year, time.Month(m.n), m.day, 0, 0, 0, 0, time.UTC)
 }
 
 // end returns the last day of m.
@@ -121,8 +122,9 @@ func (m moment) end() time.Time {
 		return s.AddDate(100, 0, -1)
 	case grainMillennium:
 		return s.AddDate(1000, 0, -1)
+	default: // a day or a part of it
+		return s
 	}
-	return s
 }
 
 // isoWeekday returns 1 for Monday to 7 for Sunday.
@@ -156,9 +158,10 @@ func (m moment) value() string {
 	case grainCentury:
 		return fmt.Sprintf("%02d", m.year/100)
 	case grainMillennium:
-		return fmt.Sprintf("%d", m.year/1000)
+		return strconv.Itoa(m.year / 1000)
+	default:
+		return ""
 	}
-	return ""
 }
 
 // EDTF codes of the parts of a year, less one.
@@ -191,8 +194,9 @@ func (m moment) date() edtf.Date {
 		return parsed(fmt.Sprintf("%02dXX", m.year/100))
 	case grainSecond, grainMinute, grainHour:
 		return m.clockDate()
+	default: // a day or a part of it
+		return edtf.Day(m.year, time.Month(m.n), m.day)
 	}
-	return edtf.Day(m.year, time.Month(m.n), m.day)
 }
 
 func (m moment) clockDate() edtf.Date {
@@ -271,8 +275,9 @@ func (m moment) shift(n int, g grain) moment {
 		return moment{grain: grainCentury, year: floorTo(t.Year(), 100) + 100*n}
 	case grainMillennium:
 		return moment{grain: grainMillennium, year: floorTo(t.Year(), 1000) + 1000*n}
+	default:
+		return moment{}
 	}
-	return moment{}
 }
 
 func floorTo(n, unit int) int { return n - ((n%unit)+unit)%unit }

@@ -63,7 +63,9 @@ func isText(a atom, text string) bool { return a.word != nil && a.word.text == t
 func digitsAt(atoms []atom) (atom, int) {
 	a := atoms[0]
 	if len(atoms) > 1 && atoms[1].glued && atoms[1].classes.has(clsOrdinalEnd) {
-		return ordinal(joined(a, atoms[1]), int(a.num)), 2
+		o := ordinal(joined(a, atoms[1]), int(a.num))
+		o.digits = a.digits
+		return o, 2
 	}
 	n, value := 1, a.num
 	for a.digits <= 3 && n+1 < len(atoms) && isText(atoms[n], ",") && atoms[n].glued && atoms[n+1].glued && atoms[n+1].digits == 3 {
@@ -71,7 +73,7 @@ func digitsAt(atoms []atom) (atom, int) {
 		n += 2
 	}
 	if n+1 < len(atoms) && isText(atoms[n], ".") && atoms[n].glued && atoms[n+1].glued && atoms[n+1].digits > 0 &&
-		!(n+3 < len(atoms) && isText(atoms[n+2], ".") && atoms[n+2].glued && atoms[n+3].digits > 0) { // not 27.04.2018
+		(n+3 >= len(atoms) || !isText(atoms[n+2], ".") || !atoms[n+2].glued || atoms[n+3].digits == 0) { // not 27.04.2018
 		fraction := atoms[n+1].num
 		for range min(atoms[n+1].digits, maxDigits) {
 			fraction /= 10

@@ -121,7 +121,7 @@ func (c *compiler) compile(pattern string) (*program, error) {
 // tokenizePattern splits a pattern into elements, brackets and bars.
 func tokenizePattern(s string) []string {
 	var out []string
-	for _, f := range strings.Fields(s) {
+	for f := range strings.FieldsSeq(s) {
 		for strings.HasPrefix(f, "(") && len(f) > 1 {
 			out = append(out, "(")
 			f = f[1:]
@@ -145,7 +145,6 @@ type parser struct {
 	*compiler
 	*program
 	words []string
-	depth int
 }
 
 func (p *parser) emit(i inst) int {

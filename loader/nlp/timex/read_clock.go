@@ -25,7 +25,7 @@ func (r *match) clockTime(h, mi, ap slot) (moment, bool) {
 			return m, m.hour > 12 && m.hour < 24 && m.min < 60 // 14:00 p.m.
 		}
 		m.hour = m.hour%12 + r.val(ap, clsAMPM)
-	} else if p := r.val(slotPart, clsPart); p >= 3 && m.hour < 12 && !(p == 5 && m.hour < 5) {
+	} else if p := r.val(slotPart, clsPart); p >= 3 && m.hour < 12 && (p < 5 || m.hour >= 5) {
 		m.hour += 12
 	}
 	return m, m.hour < 24 && m.min < 60
@@ -50,7 +50,7 @@ func readClock(r *match) (reading, bool) {
 	if !ok || !r.clockContext() {
 		return reading{}, false
 	}
-	day, basis, anchor := r.clockDay()
+	day, anchor := r.clockDay()
 	if day.grain == grainNone {
 		out := reference("XXXX-XX-XX" + (moment{grain: grainMinute, year: 1, n: 1, day: 1, hour: t.hour, min: t.min}).value()[10:])
 		out.typ = nlp.TimeTime
@@ -58,20 +58,20 @@ func readClock(r *match) (reading, bool) {
 	}
 	day.grain, day.part, day.hour, day.min = grainMinute, 0, t.hour, t.min
 	day.zone, day.zoned = r.zoneOffset()
-	out := dated(day, basis, anchor)
+	out := dated(day, nlp.BasisInferred, anchor)
 	out.approx = r.isRough()
 	return out, true
 }
 
-// clockDay returns the day of a time of day.
-func (r *match) clockDay() (day moment, basis string, anchor edtf.Date) {
+// clockDay returns the day of a time of day, and the date that says so.
+func (r *match) clockDay() (day moment, anchor edtf.Date) {
 	if r.last.isDay() && r.lastAt != nlp.None && r.lastAt >= r.sentence(r.atoms[r.from].first)-1 {
-		return r.last, nlp.BasisInferred, dayOf(r.last.start()).date()
+		return r.last, dayOf(r.last.start()).date()
 	}
 	if r.known {
-		return r.day, nlp.BasisInferred, r.day.date()
+		return r.day, r.day.date()
 	}
-	return moment{}, nlp.BasisInferred, edtf.Date{}
+	return moment{}, edtf.Date{}
 }
 
 // clockContext reports whether hour and minute without anything beside them can be a time of day and no score,
@@ -80,8 +80,8 @@ func (r *match) clockContext() bool {
 	if r.has(slotAMPM) || r.has(slotZone) || r.has(slotWord) || !r.has(slotMinute) {
 		return true
 	}
-	b, a := r.before(1), r.after(1)
-	if a.glued && !(a.word != nil && (a.word.text == "," || a.word.text == ".")) || r.atoms[r.from].glued {
+	b, a := r.before(), r.after()
+	if r.atoms[r.from].glued || a.glued && r.text(a) != "," && r.text(a) != "." {
 		return false
 	}
 	switch r.token(b).Tag {
@@ -95,7 +95,7 @@ func (r *match) clockContext() bool {
 // where the year does not; otherwise the month.
 func readNumeric(r *match) (reading, bool) {
 	a, b := r.num(slotMonth), r.num(slotDay)
-	m := moment{grain: grainDay, year: r.fullYear(slotYear), n: a, day: b}
+	m := moment{grain: grainDay, year: r.fullYear(), n: a, day: b}
 	if r.cap[slotMonth] < r.cap[slotYear] && (r.has(slotWord) || a > 12) {
 		m.n, m.day = b, a
 	}
@@ -109,12 +109,12 @@ func readNumeric(r *match) (reading, bool) {
 // readPart reads a part of a day without a day: "in the morning" of the day spoken of last, or of the article's.
 func readPart(r *match) (reading, bool) {
 	p := r.val(slotPart, clsPart)
-	day, basis, anchor := r.clockDay()
+	day, anchor := r.clockDay()
 	if day.grain == grainNone {
 		out := reference("XXXX-XX-XXT" + partNames[p])
 		out.typ = nlp.TimeTime
 		return out, true
 	}
 	day.grain, day.part = grainPart, p
-	return dated(day, basis, anchor), true
+	return dated(day, nlp.BasisInferred, anchor), true
 }

@@ -38,6 +38,8 @@ var readers = map[string]reader{
 	"hours":      readHours,
 	"weekof":     readWeekOf,
 	"past-time":  readAtTheTime,
+	"monthday":   readMonthDay,
+	"pair":       readPair,
 }
 
 // readDate reads days and months, with or without year, weekday and time of day.
@@ -84,7 +86,7 @@ func (r *match) notMonth() bool {
 		return false
 	}
 	t := r.token(*a)
-	return t.Tag == "MD" || t.Pos == "VERB" || t.Pos == "AUX" || t.Ent == "PERSON" || t.Ent == "ORG" && !r.isBoundary(r.before(1))
+	return t.Tag == "MD" || t.Pos == "VERB" || t.Pos == "AUX" || t.Ent == "PERSON" || t.Ent == "ORG" && !r.isBoundary(r.before())
 }
 
 // digitsBeside reports whether a match has a day or a year beside its month.
@@ -94,7 +96,7 @@ func (a *atom) digitsBeside(r *match) bool { return r.has(slotDay) || r.has(slot
 func (r *match) inYear(m moment) (reading, bool) {
 	switch {
 	case r.has(slotYear):
-		m.year = r.fullYear(slotYear)
+		m.year = r.fullYear()
 		if !m.valid() {
 			return reading{}, false
 		}
@@ -132,9 +134,9 @@ func (r *match) relativeMonth(m moment, rel int) moment {
 	return m
 }
 
-// fullYear returns the year kept in s; of two digits it is the one nearest to the article's.
-func (r *match) fullYear(s slot) int {
-	a := r.atom(s)
+// fullYear returns the year of the match; of two digits it is the one nearest to the article's.
+func (r *match) fullYear() int {
+	a := r.atom(slotYear)
 	n := int(a.num)
 	if a.digits != 2 {
 		return n
@@ -193,7 +195,7 @@ func (r *match) timed(out reading, m moment) reading {
 // readYear reads a year alone; a number of things is none.
 func readYear(r *match) (reading, bool) {
 	a := r.atom(slotYear)
-	y := r.fullYear(slotYear)
+	y := r.fullYear()
 	if a.digits == 4 && !r.yearContext(y) {
 		return reading{}, false
 	}
@@ -240,7 +242,7 @@ func readPeriod(r *match) (reading, bool) {
 func (r *match) periodInYear(m moment) (reading, bool) {
 	switch {
 	case r.has(slotYear):
-		m.year = r.fullYear(slotYear)
+		m.year = r.fullYear()
 		return stated(m), m.valid()
 	case !r.known:
 		return reference("XXXX-" + (moment{grain: m.grain, n: m.n, year: 1}).value()[5:]), true

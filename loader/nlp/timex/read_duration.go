@@ -3,6 +3,7 @@ package timex
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"dateline/loader/nlp"
 )
@@ -14,10 +15,6 @@ var unitLetters = map[grain]string{
 }
 
 // durationValue returns the TIMEX3 value of n units, or of an unknown number of them.
-func (r *match) durationValue(n float64, exact bool, g grain) string {
-	return durationValue(n, exact, g)
-}
-
 func durationValue(n float64, exact bool, g grain) string {
 	prefix := "P"
 	if g <= grainHour {
@@ -38,6 +35,7 @@ func durationValue(n float64, exact bool, g grain) string {
 		n, g = n*100, grainYear
 	case grainMillennium:
 		n, g = n*1000, grainYear
+	default:
 	}
 	whole := float64(int64(n))
 	if n != whole {
@@ -50,7 +48,8 @@ func durationValue(n float64, exact bool, g grain) string {
 
 // mixed writes a fraction in the next smaller unit, where that is whole: two and a half years are P2Y6M.
 func mixed(prefix string, whole, fraction float64, g grain) (string, bool) {
-	smaller, per := grainNone, 0.0
+	var smaller grain
+	var per float64
 	switch g {
 	case grainYear:
 		smaller, per = grainMonth, 12
@@ -105,7 +104,7 @@ func readDuration(r *match) (reading, bool) {
 // placeAhead gives a duration after "in" or "within" in a clause that looks ahead its place on the calendar: the
 // day, week, month or year that far from the article, or the time until then.
 func (r *match) placeAhead(out *reading, n float64, exact bool, g grain) {
-	prep := r.text(r.before(1))
+	prep := r.text(r.before())
 	if prep != "in" && prep != "within" || !r.known || !exact || n > maxShift || g < grainDay || n != float64(int(n)) || r.tense() != tenseFuture {
 		return
 	}
@@ -123,12 +122,28 @@ func (r *match) placeAhead(out *reading, n float64, exact bool, g grain) {
 	out.approx = r.isRough()
 }
 
+// readPair reads "one hour and 30 minutes": two lengths, the longer unit first.
+func readPair(r *match) (reading, bool) {
+	g, g2 := r.unitOf(slotUnit), r.unitOf(slotUnit2)
+	n, _ := r.amount()
+	if sizes[g2] > sizes[g] || g2 >= g || (g2 <= grainHour) != (g <= grainHour) && g > grainDay {
+		return reading{}, false
+	}
+	first, second := durationValue(n, true, g), durationValue(r.atom(slotNum2).num, true, g2)
+	if g <= grainHour {
+		second = strings.TrimPrefix(second, "PT")
+	} else {
+		second = strings.TrimPrefix(second, "P")
+	}
+	return r.length(first + second), true
+}
+
 // isRate reports whether "a year" says how often: "$5 million a year".
 func (r *match) isRate() bool {
 	if !r.has(slotNum) || !r.atom(slotNum).classes.has(clsArticle) || r.cap[slotNum] != int32(r.from+1) {
 		return false
 	}
-	switch r.token(r.before(1)).Tag {
+	switch r.token(r.before()).Tag {
 	case "CD", "NN", "NNS":
 		return true
 	}
@@ -142,7 +157,7 @@ func readNothing(*match) (reading, bool) { return reading{}, true }
 func readVague(r *match) (reading, bool) {
 	g := r.unitOf(slotUnit)
 	if r.to-r.from == 1 {
-		switch r.text(r.before(1)) {
+		switch r.text(r.before()) {
 		case "for", "in", "within":
 		default:
 			return reading{}, false
@@ -158,7 +173,7 @@ func readWindow(r *match) (reading, bool) {
 	n, exact := r.amount()
 	out := r.length(durationValue(n, exact, g))
 	rel := r.val(slotRel, clsRel)
-	if r.text(r.after(1)) == "of" { // the last months of her life
+	if r.text(r.after()) == "of" { // the last months of her life
 		return out, true
 	}
 	if !r.known || !exact || rel == 0 || n > maxShift || g < grainDay || n != float64(int(n)) {
@@ -197,8 +212,9 @@ func (r *match) daysFrom(n int, g grain) moment {
 		return dayOf(t.AddDate(100*n, 0, 0))
 	case grainDay:
 		return dayOf(t.AddDate(0, 0, n))
+	default:
+		return moment{}
 	}
-	return moment{}
 }
 
 // repeated is a set.

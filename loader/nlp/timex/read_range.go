@@ -39,7 +39,7 @@ func readRange(r *match) (reading, bool) {
 
 // joins reports whether the word between the two ends makes a range of them.
 func (r *match) joins() bool {
-	before := r.text(r.before(1))
+	before := r.text(r.before())
 	shared := r.has(slotDay2) && !r.has(slotMonth2)
 	switch r.text(*r.atom(slotWord)) {
 	case "to", "until":
@@ -87,7 +87,7 @@ func readYears(r *match) (reading, bool) {
 	if to <= from || to-from > 1000 || !r.joins() {
 		return reading{}, false
 	}
-	if next := r.after(1); r.atoms[r.from].glued && !r.isBoundary(r.before(1)) || next.glued && !r.isBoundary(next) || next.glued && next.classes.has(clsHyphen) {
+	if next := r.after(); r.atoms[r.from].glued && !r.isBoundary(r.before()) || next.glued && !r.isBoundary(next) || next.glued && next.classes.has(clsHyphen) {
 		return reading{}, false
 	}
 	return spanOf(stated(yearMoment(from)), stated(yearMoment(to)))
@@ -110,7 +110,7 @@ func readHours(r *match) (reading, bool) {
 	if !r.has(slotAMPM) && start.hour > end.hour { // 11 to 1 p.m.
 		start.hour -= 12
 	}
-	day, basis, anchor := r.clockDay()
+	day, anchor := r.clockDay()
 	if day.grain == grainNone || start.hour < 0 {
 		return reading{}, false
 	}
@@ -119,7 +119,7 @@ func readHours(r *match) (reading, bool) {
 		m.grain, m.part, m.hour, m.min = grainMinute, 0, t.hour, t.min
 		return m
 	}
-	a, b := dated(at(start), basis, anchor), dated(at(end), basis, anchor)
+	a, b := dated(at(start), nlp.BasisInferred, anchor), dated(at(end), nlp.BasisInferred, anchor)
 	if a.value >= b.value {
 		return reading{}, false
 	}

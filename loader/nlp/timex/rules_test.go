@@ -15,11 +15,11 @@ import (
 var published = time.Date(2018, 5, 30, 12, 0, 0, 0, time.UTC)
 
 // parse returns the document of a text, a block a line.
-func parse(t testing.TB, text string, published time.Time) *nlp.Doc {
-	t.Helper()
+func parse(tb testing.TB, text string, published time.Time) *nlp.Doc {
+	tb.Helper()
 	syntax, err := spacy.English()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	d := &nlp.Doc{Text: text, Published: published}
 	start := 0
@@ -53,11 +53,11 @@ func parse(t testing.TB, text string, published time.Time) *nlp.Doc {
 
 var engine = sync.OnceValues(New)
 
-func testEngine(t testing.TB) *Engine {
-	t.Helper()
+func testEngine(tb testing.TB) *Engine {
+	tb.Helper()
 	e, err := engine()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return e
 }

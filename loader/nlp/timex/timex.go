@@ -55,6 +55,8 @@ type finder struct {
 	turn    int
 	found   []match
 	times   []nlp.Time
+	from    offset // of the last expression, from the date that may follow it at atom fromAt
+	fromAt  int
 	at      int // sentence that blockEnd has come to
 }
 
@@ -83,6 +85,7 @@ func (f *finder) block(first, last int) {
 	f.lexer.run(first, last)
 	atoms := joinNumbers(f.lexer.atoms)
 	f.matcher.atoms = atoms
+	f.fromAt = -1
 	for i := 0; i < len(atoms); {
 		i = f.matchAt(atoms, i)
 	}
@@ -106,11 +109,13 @@ func (f *finder) matchAt(atoms []atom, i int) int {
 	for j := range f.found {
 		m := &f.found[j]
 		if r, ok := m.rule.read(m); ok {
+			end := m.to
 			if r.typ != "" {
 				m.to -= r.drop
 				f.add(m, &r)
+				f.from, f.fromAt = r.from, end
 			}
-			return m.to
+			return end
 		}
 	}
 	return i + 1
@@ -138,6 +143,19 @@ func (f *finder) add(m *match, r *reading) {
 	if r.approx && !t.Date.IsZero() {
 		t.Date = t.Date.AsApproximate()
 	}
+	if n := len(f.times); n > 0 && m.from == f.fromAt {
+		f.settle(&f.times[n-1], r.when)
+	}
 	f.times = append(f.times, t)
 	f.note(r, f.sentence(first.first))
+}
+
+// settle dates "three days after", the expression before, now that the date after it is read.
+func (f *finder) settle(t *nlp.Time, when moment) {
+	m, ok := f.from.from(when)
+	if !ok {
+		return
+	}
+	r := dated(m, nlp.BasisRelative, when.date())
+	t.Type, t.Value, t.Date, t.Basis, t.Anchor = r.typ, r.value, r.date, r.basis, r.anchor
 }
