@@ -65,13 +65,14 @@ func (w *writer) stmt(text string) (*sql.Stmt, error) {
 	if stmt, ok := w.stmts[text]; ok {
 		return stmt, nil
 	}
-	stmt, release, err := w.pool.prepare(w.ctx, text)
+	// Prepared on the transaction's own connection: the pool has no other, and
+	// would wait for this one to come back.
+	stmt, err := w.tx.PrepareContext(w.ctx, text)
 	if err != nil {
 		return nil, err
 	}
-	defer release()
-	w.stmts[text] = w.tx.StmtContext(w.ctx, stmt)
-	return w.stmts[text], nil
+	w.stmts[text] = stmt
+	return stmt, nil
 }
 
 func (w *writer) exec(text string, args ...any) error {
