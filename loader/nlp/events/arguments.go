@@ -231,7 +231,7 @@ func (r *argReader) subjectEntities(v, subj int) []part {
 		return nil
 	}
 	found := r.phraseEntities(subj)
-	if h := r.head(subj); r.isVerb(h) {
+	if h := r.head(subj); r.isVerb(h) && r.dep(subj) == "nsubj" {
 		v = h
 	}
 	for _, s := range r.children(v) {
@@ -475,17 +475,17 @@ func (r *argReader) hyphenated(m, depth int) []part {
 	if depth > 4 {
 		return nil
 	}
-	own := r.mentionAt(m)
+	own := r.entityAt(m)
 	for _, c := range r.children(m) {
 		switch r.dep(c) {
 		case "compound", "nmod", "amod", "conj", "punct":
-			if k := r.mentionAt(c); k != nlp.None && k != own {
+			if k := r.entityAt(c); k != nlp.None && k != own {
 				out = append(out, r.hyphenated(c, depth+1)...)
 			}
 		}
 	}
 	if own != nlp.None {
-		out = append(out, part{entity: r.d.Mentions[own].Entity})
+		out = append(out, part{entity: own})
 	}
 	return out
 }

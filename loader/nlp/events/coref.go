@@ -165,7 +165,7 @@ func (a *reader) affinity(c *candidate, x *cluster) (float64, bool) {
 		s += pointParties
 	case len(mine) > 0 && len(x.parties) > 0 && shared+allied == 0:
 		s -= pointEntity
-	case len(mine) > 1 && len(x.parties) == 0:
+	case len(mine) > 1 && len(x.parties) == 0 && !c.definite:
 		s -= lossNew
 	}
 	if a.leads(c) && a.blockKind(a.cands[x.members[0]].tok) == nlp.BlockHeadline && (len(mine) > 0 || c.status != nlp.StatusOccurred || x.done) {
@@ -190,7 +190,7 @@ func (a *reader) affinity(c *candidate, x *cluster) (float64, bool) {
 	if a.toCome(c) {
 		if x.planned {
 			s += pointToCome
-		} else {
+		} else if x.done {
 			s -= pointToCome
 		}
 	}
@@ -217,10 +217,7 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 		return false
 	}
 	if c.pronoun {
-		if !a.cands[x.members[0]].trig.noun && x.family != "meeting" && x.family != "visit" {
-			return false
-		}
-		return c.sent-x.last <= 2
+		return c.sent-x.last <= 2 && gathering(x.family)
 	}
 	last := a.cands[x.members[len(x.members)-1]]
 	if last.sent == c.sent && a.sameClause(&last, c) {
@@ -241,6 +238,17 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 		return false
 	}
 	return a.partiesAgree(c, x)
+}
+
+// gathering reports whether events of a family are ones that can be called off,
+// put back, and have others take place at them.
+func gathering(family string) bool {
+	switch family {
+	case "meeting", "meal", "visit", "festival", "tournament", "match", "trial", "election", "vote", "drill", "test", "parade",
+		"protest", "strike", "release", "spaceflight", "call", "speech", "travel", "execution":
+		return true
+	}
+	return false
 }
 
 // sameClause reports whether two mentions are arguments of one verb or joined

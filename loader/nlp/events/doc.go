@@ -31,7 +31,7 @@ type Extractor struct {
 
 // New returns an Extractor with the tables that the binary carries.
 func New() (*Extractor, error) {
-	lex, err := loadLexicon(triggersTSV, wordsTSV)
+	lex, err := loadLexicon(triggersTSV, wordsTSV, demonymsTSV)
 	if err != nil {
 		return nil, err
 	}
@@ -47,11 +47,7 @@ func (x *Extractor) Annotate(d *nlp.Doc) {
 	a.findCandidates()
 	a.assignAdjuncts()
 	a.readArguments()
-	for i := range a.cands {
-		a.readDate(&a.cands[i])
-		a.readPlace(&a.cands[i])
-		a.readStatus(&a.cands[i])
-	}
+	a.readFacts()
 	a.shareWithinSentence()
 	a.score()
 	clusters := a.cluster()

@@ -92,7 +92,7 @@ func (a *reader) mention(c *candidate) nlp.EventMention {
 // triggerSpan is the trigger's words: both of a phrase where they stand next to
 // each other, else the head alone.
 func (a *reader) triggerSpan(c *candidate) nlp.Span {
-	if s := c.second; s != nlp.None && s-c.tok >= -2 && s-c.tok <= 3 {
+	if s := c.second; s != nlp.None && s-c.tok >= -2 && s-c.tok <= 2 {
 		return a.span(c.tok, s)
 	}
 	return a.span(c.tok, c.tok)
@@ -183,6 +183,9 @@ func (a *reader) eventStatus(x *cluster, when edtf.Date) string {
 	}
 	if a.future(when) {
 		return nlp.StatusPlanned
+	}
+	if when.IsZero() && !slices.ContainsFunc(x.members, func(i int) bool { return a.cands[i].definite }) {
+		return nlp.StatusHypothetical // only spoken of, and nothing points at it
 	}
 	return nlp.StatusOccurred
 }

@@ -75,14 +75,16 @@ var classNames = map[string]class{
 // lexicon holds both tables.
 type lexicon struct {
 	verbs, nouns map[string]*trigger
-	classes      map[string]class // "v hold", "n plan", "a due"
-	anything     *trigger         // of a pronoun that stands for an event
-	answer       *trigger         // of what is said in response to an event
+	classes      map[string]class    // "v hold", "n plan", "a due"
+	demonyms     map[string][]string // by country, in lower case
+	anything     *trigger            // of a pronoun that stands for an event
+	answer       *trigger            // of what is said in response to an event
 }
 
-func loadLexicon(triggers, words string) (*lexicon, error) {
+func loadLexicon(triggers, words, demonyms string) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string]*trigger{}, nouns: map[string]*trigger{}, classes: map[string]class{},
+		demonyms: map[string][]string{},
 		anything: &trigger{noun: true},
 		answer:   &trigger{typ: "STATEMENT", family: "answer"},
 	}
@@ -91,6 +93,9 @@ func loadLexicon(triggers, words string) (*lexicon, error) {
 		return nil, err
 	}
 	if err := rows("words.tsv", words, 3, l.addWords); err != nil {
+		return nil, err
+	}
+	if err := rows("demonyms.tsv", demonyms, 2, l.addDemonyms); err != nil {
 		return nil, err
 	}
 	return l, nil

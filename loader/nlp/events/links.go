@@ -190,18 +190,9 @@ func (l *linker) clauses(c *candidate) {
 			return
 		}
 	}
-	if l.tag(v) == "VBG" && !c.trig.noun && l.child(v, "mark", "prep") == nlp.None && l.gathering(above) {
+	if l.tag(v) == "VBG" && !c.trig.noun && l.child(v, "mark", "prep") == nlp.None && gathering(l.all[above].family) {
 		l.add(c.cluster, above, nlp.LinkPartOf, l.span(v, v))
 	}
-}
-
-// gathering reports whether an event is one that others take place at.
-func (l *linker) gathering(cluster int) bool {
-	switch l.all[cluster].family {
-	case "meeting", "visit", "festival", "tournament", "match", "trial":
-		return true
-	}
-	return false
 }
 
 // above returns the nearest event that the token hangs below, or None.

@@ -39,7 +39,7 @@ func (t *tree) mend() {
 			}
 		case "compound", "nmod":
 			// "Kim (right) and Lavrov walk": a name before a verb as if part of it.
-			if t.isNoun(i) && t.isVerb(h) && h > i {
+			if (t.isNoun(i) || t.tags[i] == "JJ" && t.toks[i].Text != t.low[i]) && t.isVerb(h) && h > i {
 				if s, ok := subject[h]; ok && s < i {
 					t.heads[i], t.deps[i] = s, "conj"
 				} else if !ok {

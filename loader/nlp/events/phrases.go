@@ -45,7 +45,7 @@ func (a *reader) conjunctEntities(h int) []part {
 func (a *reader) nounEntities(h int) []part {
 	if x := a.child(h, "appos"); x != nlp.None {
 		if m := a.mentionAt(x); m != nlp.None && a.kind(a.d.Mentions[m].Entity) == nlp.KindPerson {
-			return []part{{entity: a.d.Mentions[m].Entity}}
+			return a.phraseEntities(x) // and who is joined to it: "US President [Trump and Kim]"
 		}
 	}
 	if a.lex.classes["n "+a.lemma(h)]&classPeople == 0 {
@@ -56,8 +56,8 @@ func (a *reader) nounEntities(h int) []part {
 	}
 	var out, led []part
 	proxy := func(i int) {
-		if m := a.mentionAt(i); m != nlp.None {
-			out = append(out, part{entity: a.d.Mentions[m].Entity, proxy: true})
+		if e := a.entityAt(i); e != nlp.None {
+			out = append(out, part{entity: e, proxy: true})
 		}
 	}
 	for _, c := range a.children(h) {
@@ -65,7 +65,7 @@ func (a *reader) nounEntities(h int) []part {
 		case "compound", "nmod", "amod", "poss":
 			proxy(c)
 			for _, x := range a.children(c) { // "US and North Korean officials"
-				if a.dep(x) == "conj" || a.dep(x) == "compound" && a.mentionAt(c) == nlp.None {
+				if a.dep(x) == "conj" || a.dep(x) == "compound" && a.entityAt(c) == nlp.None {
 					proxy(x)
 				}
 			}
@@ -99,8 +99,8 @@ func (a *reader) officeHolder(h int) int {
 	for _, c := range a.children(h) {
 		switch a.dep(c) {
 		case "compound", "nmod", "amod", "poss":
-			if m := a.mentionAt(c); m != nlp.None {
-				of = a.d.Mentions[m].Entity
+			if e := a.entityAt(c); e != nlp.None {
+				of = e
 			}
 		case "prep":
 			if o := a.object(c); o != nlp.None && a.lemma(c) == "of" {
@@ -212,6 +212,27 @@ func (g *groups) together(v int) {
 		subj, with := g.a.phraseEntities(s), g.a.phraseEntities(g.a.object(p))
 		if len(subj) > 0 && len(with) > 0 {
 			g.add(v, append(slices.Clone(subj), with...))
+			return
+		}
+	}
+	s := g.a.child(v, "nsubj") // "the United States promised guarantees to North Korea"
+	if s == nlp.None || g.a.mentionAt(s) == nlp.None {
+		return
+	}
+	kind := g.a.kind(g.a.d.Mentions[g.a.mentionAt(s)].Entity)
+	for _, c := range g.a.children(v) {
+		switch g.a.dep(c) {
+		case "dobj":
+		case "dative", "prep":
+			if c = g.a.object(c); c == nlp.None || kind != nlp.KindPlace {
+				continue
+			}
+		default:
+			continue
+		}
+		if m := g.a.mentionAt(c); m != nlp.None && g.a.kind(g.a.d.Mentions[m].Entity) == kind && g.a.d.Mentions[m].Entity != g.a.d.Mentions[g.a.mentionAt(s)].Entity {
+			g.add(v, append(g.a.phraseEntities(s), g.a.phraseEntities(c)...))
+			return
 		}
 	}
 }

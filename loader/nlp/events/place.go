@@ -34,6 +34,9 @@ func (a *reader) readPlace(c *candidate) {
 			c.places = known
 		}
 	}
+	if !t.noun && len(c.places) == 0 {
+		a.wherePlace(c)
+	}
 	if !t.noun && len(c.places) == 0 && c.subject != nlp.None {
 		a.subjectPlace(c)
 	}
@@ -60,6 +63,31 @@ func (a *reader) struckPlace(c *candidate) {
 		if m := a.mentionAt(o); m != nlp.None && a.kind(a.d.Mentions[m].Entity) == nlp.KindPlace {
 			a.addPlace(c, a.d.Mentions[m].Entity)
 		}
+	}
+}
+
+// wherePlace takes the place that a clause with "where" is about: "New York,
+// where he met Pompeo".
+func (a *reader) wherePlace(c *candidate) {
+	if a.dep(c.tok) != "relcl" {
+		return
+	}
+	if w := a.childLemma(c.tok, "where"); w == nlp.None {
+		return
+	}
+	h := a.head(c.tok)
+	for range maxClimb {
+		if m := a.mentionAt(h); m != nlp.None {
+			if a.kind(a.d.Mentions[m].Entity) == nlp.KindPlace {
+				a.addPlace(c, a.d.Mentions[m].Entity)
+			}
+			return
+		}
+		p := a.childLemma(h, "of", "in")
+		if p == nlp.None || a.object(p) == nlp.None {
+			return
+		}
+		h = a.object(p)
 	}
 }
 

@@ -32,13 +32,14 @@ type reader struct {
 
 	sayTime []hosted // of each frame: when it was said
 
-	published      edtf.Date     // the day; zero where unknown
-	publishedUntil int64         // its last second, or the end of time
-	countries      []string      // of each entity, ISO code or ""
-	other          map[int]int   // mention that a pronoun means after all
-	scene          []int         // of each entity: how often things happen in it, less how often it acts
-	holders        map[int][]int // people by what they hold an office of
-	leadBlock      int           // first paragraph, or None
+	published      edtf.Date      // the day; zero where unknown
+	publishedUntil int64          // its last second, or the end of time
+	countries      []string       // of each entity, ISO code or ""
+	demonym        map[string]int // entity of each adjective of a place
+	other          map[int]int    // mention that a pronoun means after all
+	scene          []int          // of each entity: how often things happen in it, less how often it acts
+	holders        map[int][]int  // people by what they hold an office of
+	leadBlock      int            // first paragraph, or None
 }
 
 // candidate is a mention of an event before it is known which.
@@ -128,10 +129,23 @@ func newReader(lex *lexicon, d *nlp.Doc) *reader {
 		}
 	}
 	a.leadBlock = leadBlockOf(d)
+	a.findDemonyms()
 	a.findScenes()
 	a.bindPronouns()
 	a.findQuotes()
 	return a
+}
+
+// readFacts reads the date, place and status of every candidate; a status asks
+// for the dates of the others.
+func (a *reader) readFacts() {
+	for i := range a.cands {
+		a.readDate(&a.cands[i])
+		a.readPlace(&a.cands[i])
+	}
+	for i := range a.cands {
+		a.readStatus(&a.cands[i])
+	}
 }
 
 func filled(n int) []int {

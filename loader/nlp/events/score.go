@@ -112,7 +112,7 @@ func (a *reader) complete(c *candidate) bool {
 	case "objent":
 		return c.object != nlp.None && a.personal(c.object)
 	case "office":
-		return len(c.parts) > 0 && c.object != nlp.None && a.toOffice(c.tok)
+		return len(c.parts) > 0 && c.object != nlp.None && a.personal(c.object) && a.toOffice(c.tok)
 	case "clause":
 		return c.object != nlp.None || a.child(c.tok, "xcomp", "ccomp", "prep") != nlp.None
 	case "subj", "ent":

@@ -303,6 +303,9 @@ func (a *reader) predicateStatus(c *candidate, v int, object bool) (string, int6
 		}
 		return "", asOf
 	}
+	if a.lemma(v) == "hold" && a.passive(v) && r.negated && r.future {
+		return nlp.StatusCancelled, asOf // "would not be held"
+	}
 	if e := effectOf(cls); e != noEffect {
 		switch r.status {
 		case nlp.StatusOccurred, nlp.StatusPlanned, nlp.StatusConfirmed:
@@ -447,6 +450,9 @@ func (a *reader) standingAs(v int, r reading) string {
 	case s == "":
 		if x := a.child(v, "xcomp"); x != nlp.None && a.isVerb(x) {
 			return a.verbReading(x).status
+		}
+		if r.would && r.status == nlp.StatusHypothetical && a.child(v, "attr") != nlp.None {
+			return nlp.StatusPlanned // "it would be the first meeting"
 		}
 		if r.status == nlp.StatusPlanned || r.status == nlp.StatusOccurred && r.past {
 			return r.status

@@ -326,13 +326,13 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 			verb += " " + a.text(c.second)
 		}
 		switch {
-		case len(all) == 2 && takesObject(a, c):
-			return all[0] + " " + verb + " " + all[1] + place
-		case len(all) > 0 && c.object != nlp.None && c.object != c.second && a.mentionAt(c.object) == nlp.None && c.trig.family == "signing":
+		case c.trig.family == "signing" && len(all) > 0 && c.object != nlp.None:
 			if len(all) > 1 {
 				verb = a.lemma(c.tok)
 			}
-			return and(all) + " " + verb + " " + t.object(c) + place
+			return and(t.names(e, nlp.RoleParticipant)) + " " + verb + " " + t.object(c) + place
+		case len(all) == 2 && takesObject(a, c):
+			return all[0] + " " + verb + " " + all[1] + place
 		case len(all) > 1:
 			return and(all) + " " + t.plural(c) + place
 		case len(all) == 1 && c.object != nlp.None && a.mentionAt(c.object) == nlp.None:
@@ -505,6 +505,9 @@ func (t *titler) placeOf(c *candidate, e *nlp.Event) string {
 		return ""
 	}
 	name := t.short[e.Places[0]]
+	if o := c.object; o != nlp.None && t.a.entityAt(o) == e.Places[0] {
+		return ""
+	}
 	switch {
 	case c.trig.places["obj"] && t.a.child(c.tok, "dobj") != nlp.None && t.a.mentionAt(t.a.child(c.tok, "dobj")) != nlp.None:
 		return ""
