@@ -85,9 +85,20 @@ func (r *match) notMonth() bool {
 	if a.digitsBeside(r) {
 		return false
 	}
-	t := r.token(*a)
-	return t.Tag == "MD" || t.Pos == "VERB" || t.Pos == "AUX" || t.Ent == "PERSON" || t.Ent == "ORG" && !r.isBoundary(r.before())
+	t, prev := r.token(*a), r.token(r.before())
+	switch {
+	case t.Tag == "MD" || t.Pos == "VERB" || t.Pos == "AUX", t.Ent == "PERSON":
+		return true
+	case t.Ent == "ORG" && !r.isBoundary(r.before()):
+		return true
+	case prev.Dep == "compound" && prev.Tag == "NNP" && prev.Head == a.first: // Theresa May
+		return true
+	}
+	return t.Dep == "nsubj" && givenNames[a.word.text]
 }
+
+// givenNames are months that are names of people too: as the subject of a verb they are more often that.
+var givenNames = map[string]bool{"may": true, "april": true, "june": true, "august": true}
 
 // digitsBeside reports whether a match has a day or a year beside its month.
 func (a *atom) digitsBeside(r *match) bool { return r.has(slotDay) || r.has(slotYear) }

@@ -31,7 +31,7 @@ func readDeictic(r *match) (reading, bool) {
 	return r.withTime(out)
 }
 
-// unitGrains are the grains of units by their value in the lexicon; both count alike.
+// unitGrain returns the grain of a unit by its value in the lexicon: both count alike.
 func unitGrain(v int) grain { return grain(v) }
 
 // unitOf returns the unit kept in s, in the singular or the plural.

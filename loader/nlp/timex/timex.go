@@ -3,9 +3,29 @@
 //
 //	tokens -> atoms (words, numbers, signs) -> rules, longest match first -> readings against the document's date
 //
-// The rules are data: rules.txt says what words make an expression and which reader makes sense of them, with a
-// sample of each; lexicon.txt says what the words mean. Readers are functions over a match and its context: the
-// date of the document, the dates that were spoken of before, and the tense of the clause.
+// The rules are data: rules.txt says what words make an expression and which reader makes sense of them, with
+// samples of each; lexicon.txt says what the words mean; holidays.txt when holidays are. Readers are functions over
+// a match and its context: the date of the document, the dates that were spoken of before, and the tense of the
+// clause.
+//
+// # Readings
+//
+// Where TimeML or EDTF leave it open, this package decides:
+//
+//   - A decade is 199, a century 19; the value of a range is an interval of ISO 8601, 2018-04-27/2018-04-29, its type
+//     DATE.
+//   - EDTF has no weeks: a week and a weekend are intervals of days. A part of a day is the day.
+//   - Early, late and about make a date approximate: early May 2018 is 2018-05~. The end of 2018 is 2018-12~.
+//   - A deadline, "by the end of this year", is the time from the day of the article to the deadline, and open at its
+//     start where the deadline has passed.
+//   - A duration has a date where the calendar has a place for it: the past two weeks, and "in two weeks" where the
+//     clause looks ahead.
+//   - "Last Wednesday" is not yesterday, "next Friday" not one that is two days off.
+//   - A time of day without a zone has none in EDTF. Zones are fixed offsets; of places, those that keep one all year.
+//   - The basis is STATED for dates in full, RELATIVE for those counted from the article or a date beside them, and
+//     INFERRED for those counted from what was spoken of before.
+//   - Where the date of the article is not known, what is counted from it keeps what TIMEX3 can say, XXXX-WXX-4, and
+//     has no date.
 package timex
 
 import (
