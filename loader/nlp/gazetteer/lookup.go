@@ -94,8 +94,8 @@ func (g *Gazetteer) Longest(text string, ends []int) (end int, found []Entry) {
 	}
 	most := min(words+2, maxNameWords, len(ends)) // hyphens and stops are tokens of their own
 	for i := most - 1; i >= 0; i-- {
-		if ends[i] > len(text) || !endsName(text[:ends[i]]) {
-			continue
+		if ends[i] > len(text) || !endsName(text[:ends[i]]) || i > 0 && ends[i] == ends[i-1]+1 && text[ends[i-1]] == '.' {
+			continue // a stop by itself ends the sentence
 		}
 		if found := g.Lookup(text[:ends[i]]); found != nil {
 			return ends[i], found

@@ -66,6 +66,9 @@ func (d *document) agree() []span {
 	}
 	spans := slices.Clone(d.spans)
 	for i, s := range spans {
+		if first, ok := d.longerBy(s, votes); ok {
+			s.first, spans[i].first = first, first
+		}
 		name := d.text(s.first, s.last)
 		if s.first == s.last && families[name] && s.kind != person && !d.isCapitalOrCountry(name) {
 			spans[i].kind = person
@@ -74,12 +77,23 @@ func (d *document) agree() []span {
 		v := votes[name]
 		total := v[person] + v[organization] + v[place] + v[other]
 		for k := person; k <= other; k++ {
-			if v[k]*3 >= total*2 && v[k] >= 2 {
+			if v[k]*2 > total {
 				spans[i].kind = k
 			}
 		}
 	}
 	return spans
+}
+
+// longerBy reports whether a person's name of three words and more ends in one
+// of the document that is shorter, and where that begins: "Scientologist Tom
+// Cruise".
+func (d *document) longerBy(s span, votes map[string][other + 1]int) (first int, ok bool) {
+	if s.kind != person || s.last-s.first < 2 || d.words.People.IsGiven(d.toks[s.first].Text) {
+		return 0, false
+	}
+	first = s.last - 1
+	return first, votes[d.text(first, s.last)][person] > 0
 }
 
 func (d *document) isCapitalOrCountry(name string) bool {

@@ -1,6 +1,9 @@
 package names
 
 import (
+	"slices"
+	"strings"
+
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
 	"dateline/loader/nlp/names/lexicon"
@@ -98,7 +101,8 @@ func (w *world) answersTo(e int, t title, of int) bool {
 func (w *world) describeThing(i int, class string) {
 	// "the company" with more said of it is another one: "the company that ..."
 	for _, c := range w.children[i] {
-		if dep := w.toks[c].Dep; dep == "relcl" || dep == "prep" && w.is(c, "of", "for") || dep == "compound" || dep == "acl" || dep == "amod" {
+		switch w.toks[c].Dep {
+		case "relcl", "prep", "compound", "acl", "amod", "nummod", "appos", "poss":
 			return
 		}
 	}
@@ -107,7 +111,7 @@ func (w *world) describeThing(i int, class string) {
 	for n := max(0, w.sentence[i]-2); n <= w.sentence[i]; n++ {
 		for _, k := range w.tied[n] {
 			m := w.mentions[k]
-			if m.last < i-1 && m.first > at && m.form != nlp.FormPronoun && w.hasClass(m.entity, class) {
+			if m.last < i-1 && m.first > at && m.form != nlp.FormPronoun && w.hasClass(m.entity, class, i) {
 				best, at = m.entity, m.first
 			}
 		}
@@ -117,15 +121,25 @@ func (w *world) describeThing(i int, class string) {
 	}
 }
 
-func (w *world) hasClass(e int, class string) bool {
+// hasClass reports whether an entity is of the class that the noun at token i
+// names.
+func (w *world) hasClass(e int, class string, i int) bool {
 	x := &w.entities[e]
 	if x.kind == nlp.KindOrganization {
-		return class == "org"
+		switch class {
+		case "company":
+			return !w.isPublic(x)
+		case "body":
+			return w.hasWord(x, w.lower[i])
+		}
+		return false
 	}
 	if x.kind != nlp.KindPlace || x.place == nil {
 		return false
 	}
 	switch class {
+	case "capital":
+		return w.places.IsCapital(*x.place)
 	case "country":
 		return x.place.Kind() == gazetteer.Country
 	case "city":
@@ -140,6 +154,28 @@ func (w *world) hasClass(e int, class string) bool {
 		return x.place.Kind() == gazetteer.Water
 	case "continent":
 		return x.place.Kind() == gazetteer.Continent
+	}
+	return false
+}
+
+// hasWord reports whether a name of the organisation holds the word: "the party"
+// is one whose name says so.
+func (w *world) hasWord(e *entity, word string) bool {
+	for form := range e.forms {
+		if slices.Contains(strings.Fields(strings.ToLower(form)), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPublic reports whether the name says that the organisation is none that
+// "the company" can mean.
+func (w *world) isPublic(e *entity) bool {
+	for _, word := range []string{"ministry", "party", "department", "university", "court", "committee", "council", "parliament", "police", "army", "house", "senate", "union", "nations"} {
+		if w.hasWord(e, word) {
+			return true
+		}
 	}
 	return false
 }

@@ -234,5 +234,5 @@ func (w *world) isSubject(i int) bool {
 }
 
 func (w *world) canAct(e int) bool {
-	return w.entities[e].kind == nlp.KindOrganization || w.hasClass(e, "country")
+	return w.entities[e].kind == nlp.KindOrganization || w.hasClass(e, "country", 0)
 }

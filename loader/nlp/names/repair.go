@@ -17,7 +17,7 @@ func repair(d *document, proposed []span) []span {
 	credit := d.credits()
 	for _, s := range proposed {
 		for _, part := range d.parts(s) {
-			if part, ok := d.clip(part); ok && !credit[part.first] && !d.isDepartment(part) {
+			if part, ok := d.clip(part); ok && !credit[part.first] && !d.isDepartment(part) && !d.isNobody(part) {
 				spans = append(spans, part)
 			}
 		}
@@ -94,15 +94,30 @@ func (d *document) isCredit(first, last int) bool {
 // sides of a hyphen.
 func (d *document) parts(s span) []span {
 	for i := s.last - 1; i > s.first; i-- {
+		left, right := span{s.first, i - 1, s.kind}, span{i + 1, s.last, s.kind}
 		switch {
+		case s.kind == person && d.is(i, "of") && !d.is(i-1, "duke", "prince", "king", "queen", "earl", "duchess", "princess"):
+			return d.parts(left) // "Matthew Ingram of The Globe"
 		case s.kind == person && d.is(i, "and", "&", ",") && !d.is(i+1, "jr.", "jr", "sr.", "iii"),
 			s.kind == place && d.is(i, "in", "at", "near") && !d.hyphenated(i+1):
-			return append(d.parts(span{s.first, i - 1, s.kind}), d.compounds(span{i + 1, s.last, s.kind})...)
-		case s.kind == person && d.isOffice(i) && d.isHeld(s.first, i):
-			return append(d.compounds(span{i + 1, s.last, s.kind}), span{s.first, s.first, place})
+			return append(d.parts(left), d.compounds(right)...)
+		case s.kind != person && d.is(i, "and") && d.isCountry(left) && d.isCountry(right):
+			return []span{{left.first, left.last, place}, {right.first, right.last, place}}
+		case s.kind == person && d.isOffice(i) && (d.isHeld(s.first, i) || !d.words.People.IsFamily(d.lower[i])):
+			right := d.compounds(right)
+			if d.isHeld(s.first, i) {
+				right = append(right, span{s.first, s.first, place})
+			}
+			return right
 		}
 	}
 	return d.compounds(s)
+}
+
+// isCountry reports whether the tokens are the name of a country.
+func (d *document) isCountry(s span) bool {
+	found := d.places.Lookup(d.text(s.first, s.last))
+	return found != nil && found[0].Kind() == gazetteer.Country
 }
 
 // isHeld reports whether a country or its adjective stands first and words of a
@@ -160,6 +175,12 @@ func (d *document) clip(s span) (span, bool) {
 	if s.last < s.first {
 		return s, false
 	}
+	for s.first < s.last && s.kind == person && d.toks[s.first].Ent == "NORP" {
+		s.first++ // "Scientologist Tom Cruise"
+	}
+	for i := s.first - 1; s.kind != person && d.completes(i, s); i-- {
+		s.first = i
+	}
 	if d.is(s.first, "hague") && d.is(s.first-1, "the") && isUpperFirst(d.toks[s.first-1].Text) {
 		s.first--
 	}
@@ -177,6 +198,19 @@ func (d *document) clip(s span) (span, bool) {
 		}
 	}
 	return s, false
+}
+
+// completes reports whether token i, just before a name of a place or an
+// organisation, is part of it: a capitalised word that qualifies it.
+func (d *document) completes(i int, s span) bool {
+	if !d.sameSentence(i, s.first) || !d.tag(i, "NNP") || !isUpperFirst(d.toks[i].Text) || d.timed[i] || d.inTitleCase(i) {
+		return false
+	}
+	if h := d.head(i); d.toks[i].Dep != "compound" || h < s.first || h > s.last || d.isOffice(i) {
+		return false
+	}
+	_, isDemonym := d.demonym(i)
+	return !isDemonym && d.toks[i].Ent == d.toks[s.first].Ent && !d.toks[s.first].EntBegin && d.toks[i].Ent != ""
 }
 
 // isInitial reports whether s is a letter with a stop.
@@ -303,6 +337,15 @@ func (d *document) knownPlaces(credit []bool) []span {
 		}
 		last := i + slices.Index(ends, end)
 		s, overlaps := d.overlapping(i, last)
+		if overlaps && s.first > i && s.last > last && found[0].Kind() == gazetteer.Country {
+			// The tagger cut a country in two: "United [States National Security Council]".
+			added = append(added, span{i, last, place})
+			if rest, ok := d.clip(span{last + 1, s.last, s.kind}); ok {
+				added = append(added, rest)
+			}
+			i = s.last
+			continue
+		}
 		if d.isPlace(i, last, found[0], s, overlaps) {
 			added = append(added, span{i, last, place})
 			i = last
@@ -393,6 +436,23 @@ func (d *document) isDepartment(s span) bool {
 		return false
 	}
 	return d.is(s.first-1, "of") && d.isOffice(s.first-2) || d.isOffice(s.first+1)
+}
+
+// isNobody reports whether what the tagger took for a person is a group of people
+// for the syntax model ("Muslims"), or a title ("Department Spokesperson").
+func (d *document) isNobody(s span) bool {
+	if s.kind != person {
+		return false
+	}
+	if _, office := d.words.Offices[d.lower[s.last]]; office && !d.words.People.IsFamily(d.lower[s.last]) {
+		return true
+	}
+	for i := s.first; i <= s.last; i++ {
+		if d.toks[i].Ent != "NORP" {
+			return false
+		}
+	}
+	return true
 }
 
 // isPeople reports whether a name is only the adjective of a country or the name

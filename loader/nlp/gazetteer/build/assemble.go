@@ -119,8 +119,9 @@ func (b *builder) addCountries(s *sources, continents map[string]int) map[string
 		rows[c.ISO] = row
 		b.byName[gazetteer.Fold(name)] = row
 		b.name(row, c.Name.Official, pack.Alternate)
+		adjective := gazetteer.Fold(c.Demonyms["eng"]["m"])
 		for _, n := range c.Spellings {
-			if isLatin(n) && !isCode(n) {
+			if isLatin(n) && !isCode(n) && gazetteer.Fold(n) != adjective {
 				b.name(row, n, pack.Alternate)
 			}
 		}

@@ -61,8 +61,8 @@ func (o Organizations) Longest(text string, ends []int) int {
 		return 0
 	}
 	for i := min(words+2, len(ends)) - 1; i >= 0; i-- {
-		if ends[i] > len(text) {
-			continue
+		if ends[i] > len(text) || i > 0 && ends[i] == ends[i-1]+1 && text[ends[i-1]] == '.' {
+			continue // a stop by itself ends the sentence
 		}
 		r, _ := utf8.DecodeLastRuneInString(text[:ends[i]])
 		if (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.') && o.Has(text[:ends[i]]) {
