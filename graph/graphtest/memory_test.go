@@ -74,3 +74,12 @@ func (s *memory) Stats(ctx context.Context) (map[graph.Kind]int, error) { return
 func (s *memory) Ready(ctx context.Context) error { return ctx.Err() }
 
 func (s *memory) Close() error { return nil }
+
+// BenchmarkModel shows that the benchmark runs; the model is not made to be
+// fast.
+func BenchmarkModel(b *testing.B) {
+	if !testing.Short() {
+		b.Skip("the model can only stand a short run")
+	}
+	Benchmark(b, func(*testing.B) graph.Store { return &memory{m: newModel()} })
+}
