@@ -29,6 +29,16 @@ func TestDocuments(t *testing.T) {
 			},
 		},
 		{
+			name:      "days after an event",
+			text:      "The summit took place on April 27. Three days after the summit he left. One year after joining the firm he died.",
+			published: "2018-05-30",
+			want: []string{
+				"April 27 | 2018-04-27 | 2018-04-27 | RELATIVE | 2018-05-30",
+				"Three days | 2018-04-30 | 2018-04-30 | INFERRED | 2018-04-27",
+				"One year | P1Y |  | STATED | ",
+			},
+		},
+		{
 			name:      "no date of publication",
 			text:      "They met on Thursday. They will meet on June 12. It was signed in 1953. They met last week, and yesterday, at 9 a.m.",
 			published: "",

@@ -132,8 +132,8 @@ func (r *match) amount() (float64, bool) {
 	return 0, false
 }
 
-// readLater reads "three days later", "a month after the summit": counted from the date spoken of last, which must
-// lie in a sentence before, since one in the same sentence is as often the later end as the earlier.
+// readLater reads "three days later", "a month after the summit": counted from the date spoken of last. After an
+// event that cannot be the one of that date it is a duration, and after a date it is counted from that one.
 func readLater(r *match) (reading, bool) {
 	g := r.unitOf(slotUnit)
 	n, exact := r.amount()
@@ -147,9 +147,8 @@ func readLater(r *match) (reading, bool) {
 	}
 	var out reading
 	ok := true
-	sameSentence := r.lastAt != nlp.None && r.lastAt == r.sentence(r.atoms[r.from].first)
 	countable := exact && n <= maxShift && g >= grainDay && n == float64(int(n))
-	if !countable || r.last.grain != grainNone && !fits(r.last, g) || event && (sameSentence || r.last.grain == grainNone) {
+	if !countable || r.last.grain != grainNone && !fits(r.last, g) || event && !r.isOfLast() {
 		out = r.length(durationValue(n, exact, g))
 	} else {
 		out, ok = r.countFromLast(sign*int(n), g)
@@ -161,6 +160,24 @@ func readLater(r *match) (reading, bool) {
 		}
 	}
 	return out, ok
+}
+
+// nearSentences is how many sentences back the date of an event may have been spoken of.
+const nearSentences = 2
+
+// isOfLast reports whether "three days after" can be counted from the date spoken of last: what follows is known to
+// the reader, "the summit", and the date stands in a sentence shortly before. One in the same sentence is as often
+// the later end as the earlier.
+func (r *match) isOfLast() bool {
+	s := r.sentence(r.atoms[r.from].first)
+	if r.last.grain == grainNone || r.lastAt == nlp.None || s == r.lastAt || s > r.lastAt+nearSentences {
+		return false
+	}
+	switch r.text(r.after()) {
+	case "the", "that", "this", "those", "these":
+		return true
+	}
+	return false
 }
 
 // startsDate reports whether a date may begin at atom i.
