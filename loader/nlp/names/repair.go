@@ -96,6 +96,15 @@ func (d *document) parts(s span) []span {
 	for i := s.last - 1; i > s.first; i-- {
 		left, right := span{s.first, i - 1, s.kind}, span{i + 1, s.last, s.kind}
 		switch {
+		case s.kind == person && isPossessive(d.toks[i].Text) && d.toks[i].Text != "'" && d.toks[i].Text != "’":
+			left.kind = organization // "DAB's Ben Chan"
+			return append(d.parts(left), d.compounds(right)...)
+		case s.kind != place && d.is(i, "from") && (s.kind == person || d.words.People.IsGiven(d.toks[s.first].Text)):
+			left.kind, right.kind = person, organization // "Cyd Ho from the Labour Party"
+			return append(d.parts(left), d.compounds(right)...)
+		case s.kind == organization && d.is(i, "of", "in") && i-s.first > 2 && d.is(i+1, "the") && d.isCountry(span{i + 2, s.last, place}):
+			right.kind = place // "University of Sheffield of the UK"
+			return append(d.parts(left), right)
 		case s.kind == person && d.is(i, "of") && !d.is(i-1, "duke", "prince", "king", "queen", "earl", "duchess", "princess"):
 			return d.parts(left) // "Matthew Ingram of The Globe"
 		case s.kind == person && d.is(i, "and", "&", ",") && !d.is(i+1, "jr.", "jr", "sr.", "iii"),

@@ -119,9 +119,9 @@ func (b *builder) addCountries(s *sources, continents map[string]int) map[string
 		rows[c.ISO] = row
 		b.byName[gazetteer.Fold(name)] = row
 		b.name(row, c.Name.Official, pack.Alternate)
-		adjective := gazetteer.Fold(c.Demonyms["eng"]["m"])
+		adjectives := append(slices.Clone(extra.demonyms), c.Demonyms["eng"]["m"])
 		for _, n := range c.Spellings {
-			if isLatin(n) && !isCode(n) && gazetteer.Fold(n) != adjective {
+			if isLatin(n) && !isCode(n) && !slices.Contains(adjectives, n) {
 				b.name(row, n, pack.Alternate)
 			}
 		}
@@ -198,7 +198,7 @@ func (b *builder) addCities(s *sources, countries, regions map[string]int, least
 				continue
 			}
 		}
-		english := cmp.Or(s.english[c.ID], c.Name)
+		english := s.englishName(c)
 		row := b.add(pack.Place{
 			GeoNames: c.ID, Name: english, Country: c.Country, Feature: feature, Population: c.Population,
 			Lat: c.Lat, Lon: c.Lon, Parent: parent,
@@ -209,6 +209,7 @@ func (b *builder) addCities(s *sources, countries, regions map[string]int, least
 			}
 		}
 		b.name(row, c.Name, pack.Primary)
+		b.name(row, s.english[c.ID], pack.Primary)
 		if city, ok := strings.CutSuffix(c.Name, " City"); ok && c.Population >= wellKnown {
 			b.name(row, city, pack.Alternate)
 		}
@@ -221,6 +222,32 @@ func (b *builder) addCities(s *sources, countries, regions map[string]int, least
 			}
 		}
 	}
+}
+
+// englishName chooses the name to show: ours, else the English one, unless it
+// only adds "City" to the other or is written with more accents.
+func (s *sources) englishName(c city) string {
+	if name, ok := s.shown[c.Country+" "+c.Name]; ok {
+		return name
+	}
+	english, ok := s.english[c.ID]
+	if !ok || strings.HasPrefix(english, c.Name) && c.Name != "Washington" || strings.Contains(english, "City of ") || strings.Contains(english, "Borough of ") {
+		return c.Name
+	}
+	if accents(english) > accents(c.Name) {
+		return c.Name
+	}
+	return english
+}
+
+func accents(s string) int {
+	n := 0
+	for _, r := range s {
+		if r > unicode.MaxASCII {
+			n++
+		}
+	}
+	return n
 }
 
 // nameCapitals marks the capital, as the table of countries names it, where the

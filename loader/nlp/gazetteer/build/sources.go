@@ -18,6 +18,9 @@ import (
 //go:embed countries.tsv
 var countryTable string
 
+//go:embed cities.tsv
+var cityTable string
+
 //go:embed world.tsv
 var worldTable string
 
@@ -31,6 +34,7 @@ type sources struct {
 	regions    []region
 	english    map[int]string // GeoNames id to English name
 	extra      map[string]countryNames
+	shown      map[string]string // country and name of a city to the name to show
 	world      []worldPlace
 }
 
@@ -211,11 +215,19 @@ func (s *sources) readEnglish(file string) error {
 	})
 }
 
-// readTables reads the two tables of our own.
+// readTables reads the tables of our own.
 func (s *sources) readTables() error {
 	s.extra = make(map[string]countryNames)
 	err := eachLine("countries.tsv", countryTable, 5, func(f []string) error {
 		s.extra[f[0]] = countryNames{other: list(f[1]), acronyms: list(f[2]), demonyms: list(f[3]), shown: f[4]}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	s.shown = make(map[string]string)
+	err = eachLine("cities.tsv", cityTable, 3, func(f []string) error {
+		s.shown[f[0]+" "+f[1]] = f[2]
 		return nil
 	})
 	if err != nil {
