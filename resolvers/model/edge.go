@@ -1,0 +1,74 @@
+package model
+
+import (
+	"context"
+
+	"dateline/graph"
+)
+
+// Edge is one item of a Connection. What it says beside the node depends on the
+// kind of edge.
+type Edge[T Node] struct {
+	graph.Edge
+	Cursor graph.Cursor
+	step   *step
+}
+
+// Node returns the node that the edge leads to, nil where it leads nowhere.
+func (e *Edge[T]) Node(ctx context.Context) (T, error) {
+	return as[T](e.step.to.Node(ctx, e.To))
+}
+
+// Kind returns the kind of a link.
+func (e *Edge[T]) Kind() graph.LinkKind { return e.Link }
+
+// Spans returns where the article mentions the entity.
+func (e *Edge[T]) Spans() []graph.Span { return listed(e.Edge.Spans) }
+
+// Since returns the start of a holding, nil where unknown.
+func (e *Edge[T]) Since() *Date { return newDate(graph.Date{When: e.Edge.Since}) }
+
+// Until returns the end of a holding, nil where unknown.
+func (e *Edge[T]) Until() *Date { return newDate(graph.Date{When: e.Edge.Until}) }
+
+// EvidenceCount returns how many pieces of evidence the edge has.
+func (e *Edge[T]) EvidenceCount() int { return len(e.Edge.Evidence) }
+
+// maxEvidence is how many pieces of evidence of one edge can be asked for.
+const maxEvidence = 100
+
+// Evidence returns the first pieces of evidence of the edge.
+func (e *Edge[T]) Evidence(first int) ([]*Evidence, error) {
+	if err := checkSize("first", first, maxEvidence); err != nil {
+		return nil, err
+	}
+	out := []*Evidence{}
+	for _, ev := range e.Edge.Evidence[:min(first, len(e.Edge.Evidence))] {
+		out = append(out, &Evidence{Evidence: ev, sources: e.step.sources(first)})
+	}
+	return out, nil
+}
+
+// Evidence is the place in an article that carries a fact.
+type Evidence struct {
+	graph.Evidence
+	sources *Level
+}
+
+// Article returns the article, nil where it has gone since.
+func (e *Evidence) Article(ctx context.Context) (*Article, error) {
+	return as[*Article](e.sources.Node(ctx, e.Evidence.Article))
+}
+
+// The edges of the schema; see the connections.
+type (
+	NodeEdge         = Edge[Node]
+	EntityEdge       = Edge[Entity]
+	PersonEdge       = Edge[*Person]
+	OrganizationEdge = Edge[*Organization]
+	PlaceEdge        = Edge[*Place]
+	EventEdge        = Edge[*Event]
+	ArticleEdge      = Edge[*Article]
+	ReportEdge       = Edge[*Report]
+	DecisionEdge     = Edge[*Decision]
+)

@@ -1,0 +1,136 @@
+package resolvers
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"dateline/graph"
+	"dateline/resolvers/model"
+)
+
+// list answers the root fields that list the nodes of one kind.
+func list[T model.Node](ctx context.Context, store graph.Reader, kind graph.Kind, text *string, order graph.ListOrder,
+	first *int, after *graph.Cursor, last *int, before *graph.Cursor,
+) (*model.Connection[T], error) {
+	page, err := model.NewPage(ctx, first, after, last, before)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.ListQuery{Kind: kind, Order: order, Page: page}
+	if text != nil {
+		q.Text = *text
+	}
+	nodes, err := store.List(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return model.NewConnection[T](store, nodes, page), nil
+}
+
+// only returns the node as a T, and nil for a node that is none.
+func only[T model.Node](n model.Node, err error) (T, error) {
+	t, _ := n.(T)
+	return t, err
+}
+
+// roots is what the root fields of an operation that name nodes, such as node
+// and entity, ask for together: however many they are, their nodes form one
+// level.
+type roots struct {
+	byID   *model.Level
+	byName func() (*namedRoots, error)
+	logged sync.Map // the errors that have been logged, by their text
+}
+
+// namedRoots is the entities that the root fields of an operation name.
+type namedRoots struct {
+	level *model.Level
+	ids   map[string]graph.ID
+}
+
+type rootsKey struct{}
+
+// shareRoots is an operation middleware that lets the root fields of an
+// operation share their reads.
+func shareRoots(store graph.Reader) graphql.OperationMiddleware {
+	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		ids, names := rootNodes(graphql.GetOperationContext(ctx))
+		return next(context.WithValue(ctx, rootsKey{}, &roots{
+			byID:   model.NewLevel(store, ids),
+			byName: sync.OnceValues(func() (*namedRoots, error) { return lookup(ctx, store, names) }),
+		}))
+	}
+}
+
+// lookup finds the entities with the given names, some of which may be IDs.
+func lookup(ctx context.Context, store graph.Reader, names []string) (*namedRoots, error) {
+	named, err := graph.EntitiesNamed(ctx, store, names)
+	if err != nil {
+		return nil, err
+	}
+	ids := make(map[string]graph.ID, len(names))
+	for _, name := range names {
+		ids[name] = graph.ID(name)
+		if e, ok := named[name]; ok {
+			ids[name] = e.ID
+		}
+	}
+	return &namedRoots{level: model.NewLevel(store, slices.Sorted(maps.Values(ids))), ids: ids}, nil
+}
+
+// byID returns the level of the nodes that root fields name by ID.
+func byID(ctx context.Context) *model.Level {
+	if r, ok := ctx.Value(rootsKey{}).(*roots); ok {
+		return r.byID
+	}
+	return model.NewLevel(nil, nil)
+}
+
+// byName returns the entity that a root field names, nil for none.
+func byName(ctx context.Context, name string) (model.Entity, error) {
+	r, ok := ctx.Value(rootsKey{}).(*roots)
+	if !ok {
+		return nil, nil //nolint:nilnil // null in GraphQL
+	}
+	named, err := r.byName()
+	if err != nil {
+		return nil, err
+	}
+	return only[model.Entity](named.level.Node(ctx, named.ids[name]))
+}
+
+// rootNodes returns the IDs and names that the root fields of an operation have
+// as arguments.
+func rootNodes(op *graphql.OperationContext) (ids []graph.ID, names []string) {
+	for _, f := range graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"}) {
+		args := f.ArgumentMap(op.Variables)
+		switch f.Name {
+		case "node", "event", "article":
+			ids = append(ids, texts[graph.ID](args["id"])...)
+		case "nodes":
+			ids = append(ids, texts[graph.ID](args["ids"])...)
+		case "entity":
+			names = append(names, texts[string](args["name"])...)
+		}
+	}
+	return ids, names
+}
+
+// texts returns the texts of an argument that is one or a list of them.
+func texts[T ~string](arg any) []T {
+	switch arg := arg.(type) {
+	case string:
+		return []T{T(arg)}
+	case []any:
+		var out []T
+		for _, a := range arg {
+			out = slices.Concat(out, texts[T](a))
+		}
+		return out
+	}
+	return nil
+}
