@@ -106,7 +106,7 @@ func source(kind graph.EdgeKind) edgeSource {
 	case graph.EdgeEvents:
 		return edgeSource{"participation x", "x.entity = f.value", "x.sort", "x.event", "x.event", ", x.role", ", 'role', role"}
 	case graph.EdgeLocations:
-		return edgeSource{"location x", "x.event = f.value", "0", "x.place", "x.place", "", ""}
+		return edgeSource{"location x", "x.event = f.value", noSort, "x.place", "x.place", "", ""}
 	case graph.EdgeEventsAt:
 		return edgeSource{"location x", "x.place = f.value", "x.sort", "x.event", "x.event", "", ""}
 	case graph.EdgeReports:
@@ -134,15 +134,15 @@ func source(kind graph.EdgeKind) edgeSource {
 		return edgeSource{"link x", "x.target = f.value", "x.rank", "x.source", "x.source",
 			", x.kind, x.evidence", ", 'link', kind, 'evidence', json(evidence)"}
 	case graph.EdgeRoles:
-		return edgeSource{"holding x", "x.holder = f.value", "0", "x.key", "x.target",
+		return edgeSource{"holding x", "x.holder = f.value", noSort, "x.key", "x.target",
 			", x.title, x.since, x.until, x.evidence", ", 'title', title, 'since', since, 'until', until, 'evidence', json(evidence)"}
 	case graph.EdgeHolders:
-		return edgeSource{"holding x", "x.target = f.value AND x.target <> ''", "0", "x.key || ' ' || x.holder", "x.holder",
+		return edgeSource{"holding x", "x.target = f.value AND x.target <> ''", noSort, "x.key || ' ' || x.holder", "x.holder",
 			", x.title, x.since, x.until, x.evidence", ", 'title', title, 'since', since, 'until', until, 'evidence', json(evidence)"}
 	case graph.EdgeWithin:
-		return edgeSource{"containment x", "x.place = f.value", "0", "x.around", "x.around", "", ""}
+		return edgeSource{"containment x", "x.place = f.value", noSort, "x.around", "x.around", "", ""}
 	case graph.EdgeContains:
-		return edgeSource{"containment x", "x.around = f.value", "0", "x.place", "x.place", "", ""}
+		return edgeSource{"containment x", "x.around = f.value", noSort, "x.place", "x.place", "", ""}
 	}
 	return edgeSource{}
 }
@@ -170,8 +170,6 @@ func edgesQuestion(q graph.EdgeQuery, k keyset) (question, error) {
 	if k.total {
 		total = "(SELECT count(*) FROM " + src.from + where + ")"
 	}
-
-	// the index orders by the key alone.
 	return question{
 		text: "SELECT f.value, " + total + ", (" +
 			"SELECT json_group_array(json_object('to', dest, 'sort', sort, 'key', key" + src.fields + ")) FROM (" +

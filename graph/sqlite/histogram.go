@@ -48,7 +48,7 @@ func bucketStart(u graph.Unit) string {
 		return "unixepoch(sort, 'unixepoch', 'start of month')"
 	case graph.UnitYear:
 		return "unixepoch(sort, 'unixepoch', 'start of year')"
-	case graph.UnitWeek: // back to Sunday 00:00 that ended, or ends, the week before
+	case graph.UnitWeek: // six days back, and on to the next Monday unless it is one
 		return "unixepoch(sort, 'unixepoch', 'start of day', '-6 days', 'weekday 1')"
 	default:
 		return "unixepoch(sort, 'unixepoch', 'start of day')"

@@ -44,12 +44,19 @@ func (k keyset) where(sort, key string) string {
 	return cond
 }
 
+// noSort is the sort of lists that are ordered by their keys alone.
+const noSort = "0"
+
 // order returns the ORDER BY clause for two columns.
 func (k keyset) order(sort, key string) string {
+	direction := ""
 	if k.descending {
-		return " ORDER BY " + sort + " DESC, " + key + " DESC"
+		direction = " DESC"
 	}
-	return " ORDER BY " + sort + ", " + key
+	if sort == noSort { // to ORDER BY a number is a column's place
+		return " ORDER BY " + key + direction
+	}
+	return " ORDER BY " + sort + direction + ", " + key + direction
 }
 
 // args returns the values of where's parameters and of :limit, which is one more

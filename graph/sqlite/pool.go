@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
+	"slices"
 	"sync"
 )
 
@@ -11,8 +13,9 @@ import (
 type pool struct {
 	db *sql.DB
 
-	mu    sync.Mutex
-	stmts map[string]*sql.Stmt
+	mu     sync.Mutex
+	stmts  map[string]*sql.Stmt
+	wanted map[string]bool // texts to be prepared for good, see within
 }
 
 // maxStmts bounds the statements kept. A question is put together from constant
@@ -20,7 +23,9 @@ type pool struct {
 // statements are prepared for one use.
 const maxStmts = 512
 
-func newPool(db *sql.DB) *pool { return &pool{db: db, stmts: make(map[string]*sql.Stmt)} }
+func newPool(db *sql.DB) *pool {
+	return &pool{db: db, stmts: make(map[string]*sql.Stmt), wanted: make(map[string]bool)}
+}
 
 // prepare returns the statement for a text, and a function to be called when it
 // is no longer in use.
@@ -45,6 +50,38 @@ func (p *pool) prepare(ctx context.Context, text string) (stmt *sql.Stmt, releas
 	}
 	p.stmts[text] = stmt
 	return stmt, func() {}, nil
+}
+
+// within returns the statement for a text as part of a transaction. One that is
+// not yet in the pool cannot be prepared for it while the transaction has the
+// only connection: begin does so before the next one.
+func (p *pool) within(ctx context.Context, tx *sql.Tx, text string) (*sql.Stmt, error) {
+	p.mu.Lock()
+	stmt, ok := p.stmts[text]
+	if !ok {
+		p.wanted[text] = true
+	}
+	p.mu.Unlock()
+	if ok {
+		return tx.StmtContext(ctx, stmt), nil
+	}
+	return tx.PrepareContext(ctx, text)
+}
+
+// begin starts a transaction.
+func (p *pool) begin(ctx context.Context) (*sql.Tx, error) {
+	p.mu.Lock()
+	wanted := slices.Collect(maps.Keys(p.wanted))
+	clear(p.wanted)
+	p.mu.Unlock()
+	for _, text := range wanted {
+		_, release, err := p.prepare(ctx, text)
+		if err != nil {
+			return nil, err
+		}
+		release()
+	}
+	return p.db.BeginTx(ctx, nil)
 }
 
 // close closes statements and connections.

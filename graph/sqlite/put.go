@@ -17,7 +17,7 @@ func (s *Store) Put(ctx context.Context, b *graph.Batch) error {
 	if err := ctx.Err(); err != nil || b.Len() == 0 {
 		return err
 	}
-	tx, err := s.write.db.BeginTx(ctx, nil)
+	tx, err := s.write.begin(ctx)
 	if err != nil {
 		return s.fail(ctx, "put", err)
 	}
