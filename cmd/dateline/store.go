@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"dateline/graph"
+	"dateline/graph/neo4j"
+	"dateline/graph/sqlite"
+)
+
+// openStore opens the store that a URL names: sqlite:FILE is the embedded one,
+// the others are Neo4j's.
+func (a *app) openStore(ctx context.Context, url string) (graph.Store, error) {
+	scheme, rest, ok := strings.Cut(url, ":")
+	switch {
+	case ok && scheme == "sqlite":
+		return sqlite.Open(ctx, rest, nil)
+	case ok && strings.HasPrefix(rest, "//"):
+		cfg, err := a.neo4jConfig(url)
+		if err != nil {
+			return nil, err
+		}
+		return neo4j.Open(ctx, cfg)
+	}
+	return nil, fmt.Errorf("store %q is none of sqlite:FILE, neo4j://HOST:PORT, neo4j+s://HOST:PORT, bolt://HOST:PORT", url)
+}
+
+// neo4jConfig takes user and password from the environment or from a file that
+// it names: on the command line every user of the machine could read them.
+func (a *app) neo4jConfig(url string) (neo4j.Config, error) {
+	cfg := neo4j.Config{URI: url}
+	cfg.Username, _ = a.env("DATELINE_NEO4J_USER")
+	cfg.Password, _ = a.env("DATELINE_NEO4J_PASSWORD")
+	cfg.Database, _ = a.env("DATELINE_NEO4J_DATABASE")
+	if path, ok := a.env("DATELINE_NEO4J_PASSWORD_FILE"); ok && path != "" {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return neo4j.Config{}, fmt.Errorf("DATELINE_NEO4J_PASSWORD_FILE: %w", err)
+		}
+		cfg.Password = strings.TrimRight(string(b), "\r\n")
+	}
+	if cfg.Password != "" && cfg.Username == "" {
+		cfg.Username = "neo4j"
+	}
+	return cfg, nil
+}
+
+// withStore opens the store, hands it to use, and closes it.
+func (a *app) withStore(ctx context.Context, use func(graph.Store) error) (err error) {
+	s, err := a.openStore(ctx, a.store)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if e := s.Close(); e != nil && err == nil {
+			err = fmt.Errorf("close store: %w", e)
+		}
+	}()
+	return use(s)
+}

@@ -1,0 +1,147 @@
+// Package web serves the pages that the binary carries: the GraphQL playground
+// and what it is made of. Nothing is fetched from anywhere else, and the content
+// security policy keeps it so.
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+)
+
+//go:embed static vendor examples
+var files embed.FS
+
+// policy allows what GraphiQL needs of its own server and nothing else.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
+	"img-src 'self' data:; font-src 'self' data:; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// Handler serves
+//
+//	/playground            GraphiQL
+//	/playground/examples   its queries, a JSON list of documents, one a tab
+//	/assets/...            scripts and styles
+func Handler() (http.Handler, error) {
+	mux := http.NewServeMux()
+	page, err := asset("static/playground.html")
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("GET /playground", page)
+	examples, err := Examples()
+	if err != nil {
+		return nil, err
+	}
+	list, err := json.Marshal(examples)
+	if err != nil {
+		return nil, fmt.Errorf("examples: %w", err)
+	}
+	mux.Handle("GET /playground/examples", newContent("application/json", list))
+	for _, dir := range []string{"static", "vendor"} {
+		err := fs.WalkDir(files, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || path.Ext(name) == ".html" {
+				return err
+			}
+			c, err := asset(name)
+			if err != nil {
+				return err
+			}
+			_, below, _ := strings.Cut(name, "/")
+			mux.Handle("GET /assets/"+below, c)
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("assets: %w", err)
+		}
+	}
+	return mux, nil
+}
+
+// Examples returns the documents that the playground opens with, in order.
+func Examples() ([]string, error) {
+	names, err := fs.Glob(files, "examples/*.graphql")
+	if err != nil {
+		return nil, fmt.Errorf("examples: %w", err)
+	}
+	var out []string
+	for _, name := range names {
+		b, err := files.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("examples: %w", err)
+		}
+		out = append(out, strings.TrimSpace(string(b))+"\n")
+	}
+	return out, nil
+}
+
+func asset(name string) (*content, error) {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("asset %s: %w", name, err)
+	}
+	kind := mime.TypeByExtension(path.Ext(name))
+	switch path.Ext(name) { // whatever the machine's own table says
+	case ".html":
+		kind = "text/html; charset=utf-8"
+	case ".js":
+		kind = "text/javascript; charset=utf-8"
+	case ".css":
+		kind = "text/css; charset=utf-8"
+	case "":
+		kind = "text/plain; charset=utf-8"
+	}
+	return newContent(kind, b), nil
+}
+
+// content is one file as it is served: whole and compressed, under the hash of
+// what is in it.
+type content struct {
+	kind    string
+	etag    string
+	plain   []byte
+	gzipped []byte // nil where compressing does not pay
+}
+
+func newContent(kind string, b []byte) *content {
+	sum := sha256.Sum256(b)
+	c := &content{kind: kind, etag: `"` + hex.EncodeToString(sum[:10]) + `"`, plain: b}
+	var z bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&z, gzip.BestSpeed) // the level is a valid one
+	_, _ = w.Write(b)                               // writing to memory does not fail
+	if w.Close() == nil && z.Len() < len(b)*9/10 {
+		c.gzipped = z.Bytes()
+	}
+	return c
+}
+
+// ServeHTTP answers with the file, or with 304 where the client has it.
+func (c *content) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Type", c.kind)
+	h.Set("ETag", c.etag)
+	h.Set("Cache-Control", "no-cache")
+	h.Set("Vary", "Accept-Encoding")
+	h.Set("Content-Security-Policy", policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	if strings.Contains(r.Header.Get("If-None-Match"), c.etag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	body := c.plain
+	if c.gzipped != nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		h.Set("Content-Encoding", "gzip")
+		body = c.gzipped
+	}
+	_, _ = w.Write(body) // the client may go away at any time
+}
