@@ -101,6 +101,36 @@ func (d *document) isCapitalOrCountry(name string) bool {
 	return found != nil && (found[0].Kind() == gazetteer.Country || d.places.IsCapital(found[0]))
 }
 
+// byApposition reads the kind of a name from the noun that explains it, once for
+// the document: "Max Thunder, a joint air exercise" is nobody, "Acme, a company"
+// no person.
+func (d *document) byApposition() []span {
+	explained := make(map[string]kind)
+	for _, s := range d.spans {
+		for _, c := range d.children[d.headOf(s.first, s.last)] {
+			if c <= s.last || d.toks[c].Dep != "appos" || d.at[c] != nlp.None || !d.tag(c, "NN") {
+				continue
+			}
+			switch class := d.words.OrgNouns[d.lower[c]]; {
+			case d.words.NotNames[d.lower[c]] && s.kind != place:
+				explained[d.text(s.first, s.last)] = other
+			case (class == "company" || class == "body") && s.kind == person:
+				explained[d.text(s.first, s.last)] = organization
+			case (class == "city" || class == "region") && s.kind != place:
+				explained[d.text(s.first, s.last)] = place
+			}
+			break
+		}
+	}
+	spans := slices.Clone(d.spans)
+	for i, s := range spans {
+		if k, ok := explained[d.text(s.first, s.last)]; ok {
+			spans[i].kind = k
+		}
+	}
+	return spans
+}
+
 // fill marks further occurrences of names that the tagger found elsewhere, and
 // bare family names of the document's people.
 func (d *document) fill(credit []bool) []span {

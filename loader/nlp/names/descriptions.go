@@ -39,7 +39,7 @@ func (w *world) describePerson(i int) {
 	w.readOffice(&t, i, i)
 	w.readOf(&t, i)
 	first, definite := w.phraseStart(t)
-	if !definite {
+	if !definite || w.saysWhat(i) {
 		return
 	}
 	if next, ok := w.spanAt(t.last + 1); ok && next.kind == person && w.sameSentence(i, next.first) {
@@ -53,6 +53,21 @@ func (w *world) describePerson(i int) {
 			return
 		}
 	}
+}
+
+// saysWhat reports whether the phrase around token i says what someone is rather
+// than whom is meant: "became the first ruler to ...".
+func (w *world) saysWhat(i int) bool {
+	switch w.toks[i].Dep {
+	case "attr", "oprd", "appos":
+		return true
+	}
+	for _, c := range w.children[i] {
+		if w.is(c, "first", "second", "third", "last", "only", "next", "best", "youngest", "oldest", "former") {
+			return true
+		}
+	}
+	return false
 }
 
 // phraseStart returns the first token of the phrase around a title, and whether

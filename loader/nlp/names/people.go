@@ -37,6 +37,10 @@ func (w *world) readPeople() {
 		if w.of[i] == nlp.None {
 			w.named(i, w.shortName(i, titles[i]))
 			w.entitle(w.of[i], titles[i])
+			w.entities[w.of[i]].established = true
+		}
+		if w.inHeadline(s.first) {
+			w.entities[w.of[i]].established = true
 		}
 		w.see(s.first, s.last, w.of[i], nlp.FormName)
 	}
@@ -45,6 +49,11 @@ func (w *world) readPeople() {
 			e.gender = w.genderByName(e)
 		}
 	}
+}
+
+func (w *world) inHeadline(i int) bool {
+	b := w.block(i)
+	return b >= 0 && b < len(w.Blocks) && w.Blocks[b].Kind == nlp.BlockHeadline
 }
 
 // entitle adds the offices that stood with a name.

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
 )
@@ -21,7 +23,7 @@ func (w *world) readPlaces() {
 			n = len(names)
 			number[text] = n
 			texts = append(texts, text)
-			names = append(names, gazetteer.Toponym{Candidates: w.lookup(text)})
+			names = append(names, gazetteer.Toponym{Candidates: w.places.Lookup(text)})
 		}
 		if c := w.container(i); c != nil && names[n].Container == nil {
 			names[n].Container = c
@@ -35,12 +37,40 @@ func (w *world) readPlaces() {
 		n := number[w.text(s.first, s.last)]
 		w.named(i, w.placeOf(chosen[n], texts[n], s))
 	}
+	w.readHalves()
 	w.readDemonyms()
 }
 
-// lookup asks the gazetteer for a name, without words like "city of" at need.
-func (w *world) lookup(text string) []gazetteer.Entry {
-	return w.places.Lookup(text)
+// readHalves ties "the North" and "the South" to the one place of the document
+// whose name begins so: North Korea, South Sudan.
+func (w *world) readHalves() {
+	halves := make(map[string]int)
+	for e := range w.entities {
+		word, rest, _ := strings.Cut(w.entities[e].name, " ")
+		if rest == "" || !isHalf(word) {
+			continue
+		}
+		if _, several := halves[word]; several {
+			halves[word] = nlp.None
+			continue
+		}
+		halves[word] = e
+	}
+	for i, t := range w.toks {
+		e, ok := halves[t.Text]
+		if !ok || e == nlp.None || w.at[i] != nlp.None || !w.is(i-1, "the") && !w.inHeadline(i) || w.tag(i+1, "NNP") && w.sameSentence(i, i+1) {
+			continue
+		}
+		if _, adjective := w.demonym(i + 1); adjective && w.sameSentence(i, i+1) {
+			continue
+		}
+		w.tie(i, i, e, nlp.FormName)
+		w.entities[e].forms[t.Text]++
+	}
+}
+
+func isHalf(word string) bool {
+	return word == "North" || word == "South" || word == "East" || word == "West"
 }
 
 // container returns what the name after a comma may mean, if it ends the
@@ -97,7 +127,8 @@ func (w *world) actsForGovernment(s span) bool {
 			return w.actsForGovernment(p)
 		}
 	case "nsubj":
-		return w.words.Agentive[w.toks[head].Lemma] || w.isReady(head)
+		lemma := w.toks[head].Lemma
+		return w.words.Agentive[lemma] || w.isReady(head) || w.tag(head, "VB") && !w.words.OfPlaces[lemma]
 	case "nsubjpass":
 		return w.words.Agentive[w.toks[head].Lemma] && w.is(head, "told", "warned", "informed", "accused", "pressed", "urged")
 	case "poss":
@@ -113,8 +144,7 @@ func (w *world) actsForGovernment(s span) bool {
 // headlineActs reads "Moscow to sign accord" and "Seoul: talks to go on" at the
 // head of a headline, which parsers are not made for.
 func (w *world) headlineActs(s span) bool {
-	n := w.sentence[s.first]
-	if w.Sentences[n].First != s.first || w.Sentences[n].Block >= len(w.Blocks) || w.Blocks[w.Sentences[n].Block].Kind != nlp.BlockHeadline {
+	if w.Sentences[w.sentence[s.first]].First != s.first || !w.inHeadline(s.first) {
 		return false
 	}
 	i := s.last + 1
@@ -154,6 +184,9 @@ func isDeed(lemma string) bool {
 // and Pyongyang", "hostility displayed by Pyongyang", "talks with Seoul".
 func (w *world) governs(h, prep int) bool {
 	above := w.head(prep)
+	if before := prep - 1; w.tag(above, "VB") && w.sameSentence(before, prep) && w.tag(before, "NN") {
+		above = before // "blamed a statement from Pyongyang": what the parser hangs on the verb may belong to the noun
+	}
 	switch w.lower[prep] {
 	case "between", "among":
 		return w.words.Relations[w.toks[above].Lemma] || w.hasGovernment(h) && !w.is(above, "road", "railway", "train", "flight", "border", "distance", "line")
@@ -164,8 +197,10 @@ func (w *world) governs(h, prep int) bool {
 			w.is(above, "negotiating", "negotiated", "negotiate", "meet", "met", "meeting", "working", "work", "worked", "cooperate", "ties", "sanctions")
 	case "on":
 		return w.is(above, "pressure", "sanctions", "pressed", "imposed", "sanction")
+	case "from":
+		return isDeed(w.toks[above].Lemma) || w.words.Agentive[w.toks[above].Lemma] && w.is(above, "demanded", "demand", "sought", "withdrew")
 	case "to":
-		return w.is(above, "hostile", "close", "ally", "allied", "loyal", "concession", "concessions", "offer", "according", "pressure", "warning", "message")
+		return w.is(above, "up", "hostile", "close", "ally", "allied", "loyal", "concession", "concessions", "offer", "according", "pressure", "warning", "message")
 	}
 	return false
 }

@@ -26,6 +26,7 @@ func repair(d *document, proposed []span) []span {
 	d.setSpans(d.knownOrganizations(credit))
 	d.setSpans(d.knownPlaces(credit))
 	d.setSpans(d.byHeadWord())
+	d.setSpans(d.byApposition())
 	d.setSpans(d.bracketed())
 	d.setSpans(d.agree())
 	d.setSpans(d.fill(credit))
@@ -366,7 +367,7 @@ func (d *document) knownPlaces(credit []bool) []span {
 // seat reports where the name of a seat of government that starts at i ends.
 func (d *document) seat(i int) (last int, ok bool) {
 	for last := min(i+2, len(d.toks)-1); last >= i; last-- {
-		if !d.sameSentence(i, last) {
+		if !d.sameSentence(i, last) || isPunct(d.toks[last].Text) {
 			continue
 		}
 		if _, known := d.words.Seats[gazetteer.Fold(d.text(i, last))]; known {
@@ -465,12 +466,20 @@ func (d *document) isNobody(s span) bool {
 }
 
 // isPeople reports whether a name is only the adjective of a country or the name
-// of its people: "Seychellois", "South Koreans".
+// of its people: "Seychellois", "South Koreans", or the first word of such.
 func (d *document) isPeople(s span) bool {
+	if next := s.last + 1; d.sameSentence(s.last, next) && s.first == s.last && d.tag(next, "JJ", "NNP") {
+		if _, ok := d.places.Demonym(d.text(s.first, next)); ok {
+			return true
+		}
+	}
 	if s.kind == organization && s.last > s.first {
 		return false
 	}
 	text := d.text(s.first, s.last)
+	if isHalf(text) {
+		return true // "the North" is told by the rest of the document
+	}
 	if _, ok := d.places.Demonym(text); !ok {
 		return false
 	}

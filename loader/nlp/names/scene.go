@@ -81,7 +81,10 @@ func (w *world) choose(bearers []int, s span, titles []title) int {
 		weight = 4 // "the Trump-Kim summit": its partner says which
 	}
 	for _, b := range bearers {
-		score := w.recency(b, s) + weight*w.company(b, s)
+		score := w.recency(b, s, bearers) + weight*w.company(b, s)
+		if w.entities[b].established {
+			score += 0.5
+		}
 		for _, t := range titles {
 			score += w.suits(b, t)
 		}
@@ -92,13 +95,19 @@ func (w *world) choose(bearers []int, s span, titles []title) int {
 	return best
 }
 
-// recency is high for those who were seen a moment ago, in prominent places.
-func (w *world) recency(e int, s span) float64 {
+// recency is high for those who were seen a moment ago, in prominent places. A
+// sentence that names several bearers of the name sets none of them up for it.
+func (w *world) recency(e int, s span, bearers []int) float64 {
 	score := 0.0
 	for g := range w.before(s.first, memory) {
-		if g.entity == e {
-			score += g.weight * math.Pow(0.6, float64(w.sentence[s.first]-g.sentence))
+		if g.entity != e {
+			continue
 		}
+		weight := g.weight * math.Pow(0.6, float64(w.sentence[s.first]-g.sentence))
+		if slices.ContainsFunc(w.scene[g.sentence], func(o sighting) bool { return o.entity != e && slices.Contains(bearers, o.entity) }) {
+			weight *= 0.4
+		}
+		score += weight
 	}
 	if score == 0 && w.entities[e].order > s.first {
 		score = -0.5 // not yet introduced

@@ -278,7 +278,7 @@ func (d *document) titleAfter(i int) (title, bool) {
 			}
 			continue
 		}
-		if !d.tag(k, "NN", "JJ", "DT", "POS", "HYPH", "CD", "VBN", "VBG") && !isHyphen(d.toks[k].Text) {
+		if !d.tag(k, "NN", "JJ", "DT", "POS", "HYPH", "CD", "VBN") && !isHyphen(d.toks[k].Text) && !d.words.Modifiers[d.lower[k]] {
 			break
 		}
 	}

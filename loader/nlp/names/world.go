@@ -18,7 +18,9 @@ type entity struct {
 	place  *gazetteer.Entry
 	roles  []role
 	gender lexicon.Gender
-	tokens [][]string // of people: the full names, folded, word by word
+	// established says that a headline or a short name has meant this person.
+	established bool
+	tokens      [][]string // of people: the full names, folded, word by word
 }
 
 // role is a title with what it is held in, an entity or nlp.None.

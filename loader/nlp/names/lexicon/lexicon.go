@@ -30,6 +30,8 @@ var (
 	notNameList string
 	//go:embed agentive.txt
 	agentiveList string
+	//go:embed ofplaces.txt
+	ofPlaceList string
 	//go:embed relations.txt
 	relationList string
 	//go:embed seats.txt
@@ -63,6 +65,7 @@ type Lexicon struct {
 	OrgHeads   map[string]bool
 	NotNames   map[string]bool
 	Agentive   map[string]bool
+	OfPlaces   map[string]bool // verbs whose subject is a city as a place
 	Relations  map[string]bool
 	Seats      map[string]string // folded name to ISO code
 	Modifiers  map[string]bool   // stand in a title: "vice", "foreign"
@@ -85,6 +88,7 @@ func read() (*Lexicon, error) {
 		OrgHeads:   words(orgHeadList),
 		NotNames:   words(notNameList),
 		Agentive:   words(agentiveList),
+		OfPlaces:   words(ofPlaceList),
 		Relations:  words(relationList),
 		Seats:      make(map[string]string),
 		Modifiers:  make(map[string]bool),
