@@ -18,7 +18,7 @@ func hostile() []string {
 		`- summit`, `^summit`, `summit + kim`, `(summit`, `summit)`, `summit~2`, `summit^4`, `[a TO b]`, `/sum.*/`, `summit && kim`, `summit || kim`, `!summit`, `su?mit`,
 		`%`, `_`, `100%`, `a_b`, `*.*`, `null`, `NULL`, `NaN`, `true`, `0`, `-1`, `1e400`, `0x1F`,
 		"tab\tline\nreturn\rend", "no\u00a0break", "zero\u200bwidth\u200djoiner", "bidi \u202e txet", "🕊️ peace 👩‍👩‍👧", "кошка", "北京市", "كيم جونغ أون", "कोरिया", "e\u0301tude",
-		"İstanbul", "ΣΊΣΥΦΟΣ", "ﬁne", "Straße", `<script>alert("x")</script>`, `&amp;`, "it’s", "rock 'n' roll", "U.S.A.", "a.b.c",
+		"İstanbul", "ΣΊΣΥΦΟΣ", "ﬁne", "𠀀𠀁 beyond the first plane", "ｆｕｌｌ width", "Straße", `<script>alert("x")</script>`, `&amp;`, "it’s", "rock 'n' roll", "U.S.A.", "a.b.c",
 		strings.Repeat("long", 100), strings.Repeat("北", 300), strings.Repeat("many words ", 400), " ", "  padded  ",
 	}
 }

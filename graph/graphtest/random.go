@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"dateline/graph"
@@ -167,7 +168,7 @@ func withPage(q graph.ListQuery, p graph.Page) graph.ListQuery {
 }
 
 func (g *generated) testEdges(t *testing.T) {
-	everything := append(append(append([]graph.ID{}, g.world.entities...), g.world.events...), g.world.articles...)
+	everything := slices.Concat(g.world.entities, g.world.events, g.world.articles)
 	for _, kind := range graph.EdgeKinds() {
 		for i, size := range pageSizes() {
 			q := graph.EdgeQuery{Kind: kind, From: everything, Page: graph.Page{Limit: size, Backward: i%2 == 1, Total: true}}
@@ -199,5 +200,13 @@ func (g *generated) testSteps(t *testing.T) {
 		if d := diff(want, must(g.store.Expand(t.Context(), ids, via, len(want)))(t)); d != "" {
 			t.Errorf("Expand(%v, %v) (-want +got):\n%.4000s", ids, via, d)
 		}
+	}
+	ids := slices.Concat(g.world.entities, g.world.events)
+	for i := range 5 * graph.MaxIDs {
+		ids = append(ids, graph.NewID(graph.KindEvent, "unknown", fmt.Sprint(i)))
+	}
+	want := must(g.model().Expand(t.Context(), ids, graph.Relations(), graph.MaxVisited))(t)
+	if d := diff(want, must(g.store.Expand(t.Context(), ids, graph.Relations(), len(want)))(t)); d != "" {
+		t.Errorf("Expand of %d nodes (-want +got):\n%.4000s", len(ids), d)
 	}
 }

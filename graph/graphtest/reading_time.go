@@ -59,6 +59,7 @@ func timelines() []timelineCase {
 
 		{"types", f{Types: []graph.EventType{graph.TypeAgree, graph.TypeAssault}}, "war declaration joint"},
 		{"modes", f{Modes: []graph.Mode{"visit", "letter", "no such mode"}}, "visit letter"},
+		{"modes are written in one way", f{Modes: []graph.Mode{"VISIT", "lette", "letter "}}, ""},
 		{"statuses", f{Statuses: []graph.Status{graph.StatusHypothetical, graph.StatusPlanned}}, "disarmed"},
 		{"statuses, with the undated", f{Statuses: []graph.Status{graph.StatusHypothetical, graph.StatusPlanned}, Undated: true}, "disarmed washington"},
 		{"bases", f{Bases: []graph.Basis{graph.BasisRelative, graph.BasisPublication}}, "invite second disarmed"},
