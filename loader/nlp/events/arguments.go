@@ -45,6 +45,10 @@ func (a *reader) subject(v int) int {
 				if g := a.possessor(h); g != nlp.None {
 					return g
 				}
+				if p := a.head(h); a.dep(h) == "pobj" && a.isVerb(a.head(p)) { // "sued in an attempt to block"
+					v = a.head(p)
+					continue
+				}
 			}
 			if a.dep(h) == "attr" && a.mentionAt(h) == nlp.None { // "he is the first official to visit"
 				v = a.head(h)
@@ -119,6 +123,36 @@ func (a *reader) readArguments() {
 		}
 		if len(c.parts) > 1 && c.trig.sym {
 			g.add(c.tok, c.parts)
+		}
+	}
+	a.retypeKillings()
+}
+
+// retypeKillings takes killing and hurting that nobody is said to have done for
+// deaths, where the sentence, or else the document, tells of an accident or a
+// disaster and of no violence.
+func (a *reader) retypeKillings() {
+	harm := func(c *candidate) bool {
+		return !c.trig.noun && (c.trig.family == "killing" && c.trig.mode == "" || c.trig.family == "wounding")
+	}
+	sentences := make([]struct{ violent, accident bool }, len(a.d.Sentences))
+	violent, accident := false, false
+	for i := range a.cands {
+		c := &a.cands[i]
+		switch {
+		case c.trig.typ == "ACCIDENT" || c.trig.typ == "DISASTER":
+			sentences[c.sent].accident, accident = true, true
+		case c.trig.typ == "ASSAULT" && !harm(c):
+			sentences[c.sent].violent, violent = true, true
+		}
+	}
+	for i := range a.cands {
+		c := &a.cands[i]
+		if !harm(c) || len(withRole(c.parts, nlp.RoleAgent)) > 0 {
+			continue
+		}
+		if s := sentences[c.sent]; s.accident && !s.violent || accident && !violent {
+			c.trig = a.lex.deadly
 		}
 	}
 }

@@ -140,7 +140,7 @@ func (a *reader) nounCandidate(i int) (candidate, bool) {
 		return candidate{}, false
 	}
 	plural := a.tag(i) == "NNS" || a.tag(i) == "NNPS"
-	if trig.plural && !plural {
+	if trig.plural && !plural || trig.singular && plural {
 		return candidate{}, false
 	}
 	c := candidate{trig: trig, second: second, gov: nlp.None}
@@ -184,6 +184,11 @@ func (a *reader) partOfTitle(i int, trig *trigger) bool {
 	if a.tag(i) != "NNP" && a.tag(i) != "NNPS" || a.blockKind(i) == nlp.BlockHeadline {
 		return false
 	}
+	if a.toks[i].Ent != "EVENT" {
+		if c := a.child(i, "compound"); c != nlp.None && a.tag(c) == "NNP" {
+			return true // "Tech Science Fair"
+		}
+	}
 	switch a.toks[i].Ent {
 	case "ORG", "LAW", "WORK_OF_ART", "PRODUCT", "FAC", "GPE", "PERSON":
 		return true
@@ -217,7 +222,7 @@ func (a *reader) isDefinite(i int) bool {
 func (a *reader) isFresh(i int) bool {
 	for _, c := range a.children(i) {
 		switch a.lemma(c) {
-		case "another", "other", "separate", "new", "different", "further", "additional", "fresh":
+		case "deadliest", "biggest", "largest", "worst", "another", "other", "separate", "new", "different", "further", "additional", "fresh":
 			return true
 		}
 	}

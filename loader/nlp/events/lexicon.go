@@ -23,6 +23,7 @@ type trigger struct {
 	objent    bool
 	result    bool
 	plural    bool
+	singular  bool
 	active    bool
 	weak      bool
 	need      string
@@ -51,6 +52,7 @@ const (
 	classSay
 	classPlainSay
 	classPeople
+	classAgents
 	classPart
 	classCancelNoun
 	classPostponeNoun
@@ -67,7 +69,7 @@ var classNames = map[string]class{
 	"support": classSupport, "attend": classAttend, "host": classHost, "occur": classOccur, "goahead": classGoAhead,
 	"cancel": classCancel, "postpone": classPostpone, "reschedule": classReschedule, "reinstate": classReinstate,
 	"confirm": classConfirm, "plan": classPlan, "possible": classPossible, "deny": classDeny, "fact": classFact,
-	"say": classSay, "plainsay": classPlainSay, "people": classPeople, "part": classPart,
+	"say": classSay, "plainsay": classPlainSay, "people": classPeople, "agents": classAgents, "part": classPart,
 	"cancelnoun": classCancelNoun, "postponenoun": classPostponeNoun, "reinstatenoun": classReinstateNoun,
 	"cancelled": classCancelled, "postponed": classPostponed, "held": classHeld,
 }
@@ -78,6 +80,7 @@ type lexicon struct {
 	classes      map[string]class    // "v hold", "n plan", "a due"
 	demonyms     map[string][]string // by country, in lower case
 	anything     *trigger            // of a pronoun that stands for an event
+	deadly       *trigger            // of killing that nobody did
 	answer       *trigger            // of what is said in response to an event
 }
 
@@ -86,6 +89,7 @@ func loadLexicon(triggers, words, demonyms string) (*lexicon, error) {
 		verbs: map[string]*trigger{}, nouns: map[string]*trigger{}, classes: map[string]class{},
 		demonyms: map[string][]string{},
 		anything: &trigger{noun: true},
+		deadly:   &trigger{typ: "DEATH", family: "killing", need: "obj"},
 		answer:   &trigger{typ: "STATEMENT", family: "answer"},
 	}
 	err := rows("triggers.tsv", triggers, 6, l.addTrigger)
@@ -167,6 +171,8 @@ func (t *trigger) hint(hint string) error {
 		t.result = true
 	case "plural":
 		t.plural = true
+	case "singular":
+		t.singular = true
 	case "active":
 		t.active = true
 	case "weak":

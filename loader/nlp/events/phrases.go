@@ -45,14 +45,20 @@ func (a *reader) conjunctEntities(h int) []part {
 func (a *reader) nounEntities(h int) []part {
 	if x := a.child(h, "appos"); x != nlp.None {
 		if m := a.mentionAt(x); m != nlp.None && a.kind(a.d.Mentions[m].Entity) == nlp.KindPerson {
-			return a.phraseEntities(x) // and who is joined to it: "US President [Trump and Kim]"
+			var out []part // and who is joined to it: "US President [Trump and Kim]"
+			for _, y := range a.conjuncts(x) {
+				if m := a.mentionAt(y); m != nlp.None {
+					out = append(out, part{entity: a.d.Mentions[m].Entity})
+				}
+			}
+			return out
 		}
-	}
-	if a.lex.classes["n "+a.lemma(h)]&classPeople == 0 {
-		return nil
 	}
 	if e := a.officeHolder(h); e != nlp.None {
 		return []part{{entity: e}}
+	}
+	if a.lex.classes["n "+a.lemma(h)]&classAgents == 0 {
+		return nil
 	}
 	var out, led []part
 	proxy := func(i int) {

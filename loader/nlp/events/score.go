@@ -100,6 +100,9 @@ func (a *reader) complete(c *candidate) bool {
 	if c.trig.noun {
 		return a.nounComplete(c)
 	}
+	if o := c.object; o != nlp.None && a.tag(o) == "PRP" && a.mentionAt(o) == nlp.None && len(c.parts) == 0 {
+		return false // somebody unknown
+	}
 	if c.trig.family == "announcement" && len(c.parts) == 0 {
 		return false
 	}
@@ -113,8 +116,10 @@ func (a *reader) complete(c *candidate) bool {
 		return c.object != nlp.None && a.personal(c.object)
 	case "office":
 		return len(c.parts) > 0 && c.object != nlp.None && a.personal(c.object) && a.toOffice(c.tok)
-	case "clause":
-		return c.object != nlp.None || a.child(c.tok, "xcomp", "ccomp", "prep") != nlp.None
+	case "agent":
+		return a.hasAgent(c) && (c.object != nlp.None || a.child(c.tok, "xcomp", "ccomp", "prep") != nlp.None)
+	case "goal":
+		return a.travels(c)
 	case "subj", "ent":
 		return len(c.parts) > 0
 	case "two":
@@ -153,6 +158,32 @@ func (a *reader) nounComplete(c *candidate) bool {
 	}
 	told := a.dep(c.tok) == "nsubj" || a.dep(c.tok) == "nsubjpass" || a.dep(c.tok) == "dobj"
 	return c.own && c.status == nlp.StatusOccurred && (a.leads(c) || told && !c.definite)
+}
+
+// hasAgent reports whether somebody named does it.
+func (a *reader) hasAgent(c *candidate) bool {
+	return slices.ContainsFunc(c.parts, func(p part) bool {
+		return p.role == nlp.RoleAgent || p.role == nlp.RoleParticipant || p.role == nlp.RoleHost
+	})
+}
+
+// travels reports whether a verb that can mean going does: somebody goes, and
+// what is left or entered, if anything, is a place.
+func (a *reader) travels(c *candidate) bool {
+	if len(c.parts) == 0 {
+		return false
+	}
+	if o := c.object; o != nlp.None && a.dep(o) == "dobj" {
+		if e := a.entityAt(o); e != nlp.None {
+			return a.kind(e) == nlp.KindPlace
+		}
+		switch a.lemma(o) {
+		case "country", "city", "town", "hotel", "airport", "border", "region", "area", "capital", "building", "house", "embassy", "island", "hospital", "prison", "station":
+			return true
+		}
+		return false
+	}
+	return len(c.places) > 0 || c.second == nlp.None && !c.date.When.IsZero()
 }
 
 // toOffice reports whether a verb of naming says to what: "named Cook chief
@@ -196,7 +227,11 @@ func (a *reader) personal(h int) bool {
 		if a.mentionAt(c) != nlp.None || a.tag(c) == "PRP" && a.lemma(c) != "it" || a.lex.classes["n "+a.lemma(c)]&classPeople != 0 {
 			return true
 		}
-		if a.tag(c) == "NNP" || a.tag(c) == "WP" || a.tag(c) == "NNPS" {
+		switch a.toks[c].Ent {
+		case "PERSON", "ORG", "NORP", "GPE":
+			return true
+		}
+		if a.tag(c) == "WP" {
 			return true
 		}
 		if a.tag(c) == "CD" {

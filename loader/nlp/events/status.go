@@ -218,6 +218,9 @@ func (a *reader) prepositionStatus(i, p int) string {
 	}
 	switch prep {
 	case "ahead of", "prior to", "before", "until", "up to":
+		if k := a.candAt[i]; k != nlp.None && (a.pastDate(a.cands[k].date.When) || !gathering(a.cands[k].trig.family)) {
+			return nlp.StatusOccurred
+		}
 		return nlp.StatusPlanned
 	case "without", "instead of":
 		return nlp.StatusDenied

@@ -202,6 +202,9 @@ func (t *titler) nounTitle(x *cluster, c *candidate, e *nlp.Event) string {
 	if c.trig.places["to"] && place != "" {
 		return s + " to " + t.short[e.Places[0]]
 	}
+	if place != "" && strings.Contains(s, t.short[e.Places[0]]) {
+		return s
+	}
 	return s + place
 }
 
@@ -364,7 +367,7 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 		if len(patients) > 0 && a.dep(c.second) == "dobj" {
 			s += " " + secondPrep(a, c) + and(patients)
 		}
-	case c.object != nlp.None:
+	case c.object != nlp.None && a.tag(c.object) != "CD":
 		s += t.particle(c) + " " + t.object(c)
 	default:
 		s += t.particle(c)
@@ -489,7 +492,9 @@ func (t *titler) tail(c *candidate) string {
 				if c.trig.places[a.lemma(p)] && a.kind(ent) == nlp.KindPlace {
 					return
 				}
-				s = " " + a.lemma(p) + " " + t.short[ent]
+				if len(c.parts) == 0 || c.parts[0].entity != ent {
+					s = " " + a.lemma(p) + " " + t.short[ent]
+				}
 				return
 			}
 			if a.isNoun(o) {

@@ -37,6 +37,7 @@ func newTree(toks []nlp.Token) tree {
 		}
 	}
 	t.mend()
+	t.cutLoops()
 	for i := range toks {
 		if h := t.head(i); h != i {
 			t.first[h+2]++
@@ -53,6 +54,29 @@ func newTree(toks []nlp.Token) tree {
 		}
 	}
 	return t
+}
+
+// cutLoops makes a root of one token of every loop of heads, so that the rest
+// may take the tokens for trees.
+func (t *tree) cutLoops() {
+	const (
+		onPath = 1
+		done   = 2
+	)
+	state := make([]byte, len(t.toks))
+	for i := range t.toks {
+		k := i
+		for state[k] == 0 {
+			state[k] = onPath
+			k = t.heads[k]
+		}
+		if state[k] == onPath && t.heads[k] != k {
+			t.heads[k] = k
+		}
+		for k = i; state[k] == onPath; k = t.heads[k] {
+			state[k] = done
+		}
+	}
 }
 
 // lemmaOf returns the lemma in lower case. The model leaves proper nouns as
