@@ -90,15 +90,25 @@ func displayPlain(d edtf.Date) string {
 	case edtf.PrecisionDay:
 		layout = "2 January 2006"
 	case edtf.PrecisionHour, edtf.PrecisionMinute:
-		layout = "2 January 2006, 15:04 UTC"
+		layout = "2 January 2006, 15:04" + zone(d)
 	case edtf.PrecisionSecond:
-		layout = "2 January 2006, 15:04:05 UTC"
+		layout = "2 January 2006, 15:04:05" + zone(d)
 	case edtf.PrecisionSeason:
 		return displaySeason(d)
 	default:
 		return strings.Trim(d.String(), "?~%")
 	}
 	return at(d).Format(layout)
+}
+
+// zone returns the zone that a time of day is shown in, "" where the date does
+// not say which it is.
+func zone(d edtf.Date) string {
+	_, clock, _ := strings.Cut(d.String(), "T")
+	if strings.ContainsAny(clock, "Z+-") {
+		return " UTC"
+	}
+	return ""
 }
 
 // displaySeason names the seasons and quarters of ISO 8601-2 that have a name.
