@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dateline/graph"
-	"dateline/graph/edtf"
 )
 
 // Edges is graph.Reader's. It is one statement for all of q.From: the page of
@@ -30,7 +29,6 @@ func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*gra
 	}
 	p := w.params()
 	p["ids"] = slices.Compact(slices.Sorted(slices.Values(stringList(q.From))))
-	p["lastInstant"] = edtf.MaxInstant
 	condition := ""
 	if len(q.Links) > 0 && (q.Kind == graph.EdgeLedTo || q.Kind == graph.EdgeLedFrom) {
 		condition = " AND r.kind IN $links"
@@ -166,19 +164,19 @@ func edgeSpecOf(kind graph.EdgeKind) edgeSpec {
 		}
 	case graph.EdgeMentions:
 		return edgeSpec{
-			match: `MATCH (:Entity {id: id})-[r:MENTIONED_IN]->(n:Article) WHERE `, bound: "r, n",
-			sort: "coalesce(n.published, $lastInstant)", key: "n.id", values: "to: n.id, count: r.count, spans: r.spans",
+			match: `MATCH ()-[r:MENTIONED_IN]->() WHERE r.entity = id AND `, bound: "r", prefix: []string{"r.entity"},
+			sort: "r.sort", key: "r.article", values: "to: r.article, count: r.count, spans: r.spans",
 		}
 	case graph.EdgeMentioned:
 		return edgeSpec{
-			match: `MATCH (:Article {id: id})<-[r:MENTIONED_IN]-(n:Entity) WHERE `, bound: "r, n",
-			sort: "-r.count", key: "n.id", values: "to: n.id, count: r.count, spans: r.spans",
+			match: `MATCH (:Article {id: id})<-[r:MENTIONED_IN]-() WHERE `, bound: "r",
+			sort: "-r.count", key: "r.entity", values: "to: r.entity, count: r.count, spans: r.spans",
 		}
 	case graph.EdgeCoParticipants:
 		return edgeSpec{
-			match: `MATCH (:Entity {id: id})-[:PARTICIPATED_IN]->()<-[r:PARTICIPATED_IN]-() WHERE r.entity <> id
-WITH r.entity AS other, count(*) AS shared WHERE `, bound: "other, shared",
-			sort: "-shared", key: "other", values: "to: other, count: shared",
+			match: `MATCH (n:Entity {id: id})-[:PARTICIPATED_IN]->()<-[:PARTICIPATED_IN]-(other) WHERE other <> n
+WITH other, count(*) AS shared WHERE `, bound: "other, shared",
+			sort: "-shared", key: "other.id", values: "to: other.id, count: shared",
 		}
 	case graph.EdgeLedTo, graph.EdgeLedFrom:
 		spec := edgeSpec{

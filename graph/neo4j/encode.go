@@ -64,7 +64,7 @@ func eventRow(e *graph.Event) row {
 	return row{"id": string(e.ID), "props": row{
 		"title": e.Title, "type": string(e.Type), "mode": string(e.Mode),
 		"date": e.Date.When.String(), "basis": string(e.Date.Basis),
-		"earliest": earliest, "latest": latest, "sort": graph.EventSort(e.Date),
+		"earliest": earliest, "latest": latest, "sort": graph.EventSort(e.Date), "lasting": trueOrNil(lasts(e.Date)),
 		"status": string(e.Status), "place": string(e.Place), "score": e.Score,
 		"keywords": e.Keywords, "keys": e.Keys,
 		"terms": terms(append([]string{e.Title}, e.Keywords...)...),
@@ -212,6 +212,13 @@ func orNil(s string) any {
 	return s
 }
 
+func trueOrNil(b bool) any {
+	if b {
+		return true
+	}
+	return nil
+}
+
 // toJSON returns nil for an empty list.
 func toJSON[T any](list []T) (any, error) {
 	if len(list) == 0 {
@@ -222,4 +229,16 @@ func toJSON[T any](list []T) (any, error) {
 		return nil, err
 	}
 	return string(b), nil
+}
+
+// lasting is the length, in seconds, from which on an event counts as one that
+// lasts; see eventQuestion.seek. A month with all its days does not.
+const lasting = 32 * 24 * 60 * 60
+
+// lasts reports whether an event lasts: its date reaches far beyond the instant
+// that it is sorted by, or begins before it.
+func lasts(d graph.Date) bool {
+	earliest, latest := d.When.Bounds()
+	sort := graph.EventSort(d)
+	return !d.When.IsZero() && (earliest != sort || latest-sort > lasting)
 }

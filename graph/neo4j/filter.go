@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"strconv"
 	"strings"
 
 	"dateline/graph"
@@ -22,15 +21,10 @@ func newEventQuestion(f graph.EventFilter, w window, paged bool) *eventQuestion 
 	if !paged {
 		w, _ = newWindow(graph.Page{}, false) // a page without cursors has no wrong ones
 	}
-	p := w.params()
-	if !f.Undated || f.From != nil || f.To != nil {
-		p["toSort"] = min(w.to.Sort, graph.NoDate-1)
-		if w.to.Sort == graph.NoDate {
-			p["toKey"] = lastKey
-		}
+	if dated := (graph.Position{Sort: graph.NoDate}); !f.Undated || f.From != nil || f.To != nil {
+		w.to = earlier(w.to, dated)
 	}
-	q := &eventQuestion{filter: f, window: w, paged: paged, params: p}
-	return q
+	return &eventQuestion{filter: f, window: w, paged: paged, params: w.params()}
 }
 
 // The conditions that a filter sets on an event e.
@@ -43,7 +37,7 @@ const (
 	basesCondition        = ` AND e.basis IN $bases`
 	wordsCondition        = ` AND all(word IN $words WHERE e.terms CONTAINS word)`
 	participantsCondition = ` AND all(id IN $participants WHERE EXISTS { (e)<-[:PARTICIPATED_IN]-(:Entity {id: id}) })`
-	placesCondition       = ` AND EXISTS { (e)-[:HELD_AT]->(:Place)-[:WITHIN*0..]->(place:Place) WHERE place.id IN $places }`
+	placesCondition       = ` AND EXISTS { (e)-[:HELD_AT]->()-[:WITHIN*0..]->(place) WHERE place.id IN $places }`
 )
 
 // conditions returns those of the filter that the source of the events has not
@@ -137,78 +131,4 @@ func (q *eventQuestion) bind() string {
 	default:
 		return `OPTIONAL MATCH (about:Entity {id: $about})`
 	}
-}
-
-// events returns the clauses that, after bind, find the events e of the
-// question, each once.
-func (q *eventQuestion) events() string {
-	src := q.source()
-	conditions := q.conditions(src)
-	switch src {
-	case fromEntity:
-		return q.participatedIn("about.id", conditions)
-	case fromPlace:
-		return text(
-			"CALL (about) {",
-			q.heldIn("MATCH (about)<-[:WITHIN*0..]-(place:Place)", conditions),
-			"RETURN e", "UNION",
-			q.participatedIn("about.id", conditions),
-			"RETURN e", "}",
-			q.inOrder("WITH DISTINCT e", ""))
-	case fromStory:
-		hops := strconv.Itoa(graph.StoryHops)
-		return q.inOrder(text(
-			"CALL (about) {",
-			"MATCH (about)-[:LED_TO*0.."+hops+"]->(e) RETURN DISTINCT e", "UNION",
-			"MATCH (about)<-[:LED_TO*0.."+hops+"]-(e) RETURN DISTINCT e", "}",
-			"WITH e"), conditions)
-	case fromArticle:
-		return q.inOrder("MATCH (about)<-[:IN]-(:Report)-[:REPORTS]->(e)\nWITH DISTINCT e", conditions)
-	case fromParticipant:
-		q.params["participant"] = string(q.filter.Participants[0])
-		return q.participatedIn("$participant", conditions)
-	case fromWords:
-		q.params["search"] = luceneQuery(q.filter.Text)
-		return q.inOrder("CALL db.index.fulltext.queryNodes('Event_text', $search) YIELD node AS e\nWITH e", conditions)
-	case fromPlaces:
-		q.params["places"] = stringList(q.filter.Places)
-		return q.inOrder(q.heldIn("MATCH (around:Place)<-[:WITHIN*0..]-(place:Place) WHERE around.id IN $places", conditions)+"\nWITH DISTINCT e", "")
-	case fromAll:
-	}
-	return text("MATCH (e:Event) WHERE "+bounds("e.sort", "e.id")+conditions, q.page("e", "e.sort", "e.id"))
-}
-
-// participatedIn finds the events that an entity takes part in, in order, by
-// the index over its participations.
-func (q *eventQuestion) participatedIn(entity, conditions string) string {
-	return text(
-		"MATCH ()-[r:PARTICIPATED_IN]->(e) WHERE r.entity = "+entity+" AND "+bounds("r.sort", "r.event")+conditions,
-		q.page("e, r", "r.entity", "r.sort", "r.event"))
-}
-
-// heldIn finds the events held at one of the places that a clause gives: the
-// first page of each place, in order, by the index over what is held there. An
-// event held at two of them comes twice.
-func (q *eventQuestion) heldIn(places, conditions string) string {
-	return text(
-		places,
-		"WITH DISTINCT place.id AS placeID",
-		"CALL (placeID) {",
-		"MATCH (e)-[r:HELD_AT]->() WHERE r.place = placeID AND "+bounds("r.sort", "r.event")+conditions,
-		q.page("e, r", "r.place", "r.sort", "r.event"),
-		"RETURN e", "}")
-}
-
-// inOrder adds conditions, bounds and order to clauses that end in a WITH.
-func (q *eventQuestion) inOrder(clauses, conditions string) string {
-	return text(clauses+" WHERE "+bounds("e.sort", "e.id")+conditions, q.page("e", "e.sort", "e.id"))
-}
-
-// page returns the clause that keeps the first page of what is bound, or
-// nothing where everything is asked for.
-func (q *eventQuestion) page(bound string, columns ...string) string {
-	if !q.paged {
-		return "WITH e"
-	}
-	return "WITH " + bound + " " + q.window.order(columns...)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -103,34 +104,27 @@ func (s *Store) Lookup(ctx context.Context, keys []string) (map[string][]graph.I
 	return out, nil
 }
 
-// Every count of a label alone is one step: the database keeps it.
-const statsCypher = `
-MATCH (n:Article) RETURN 'ARTICLE' AS kind, count(n) AS nodes
-UNION ALL MATCH (n:Person) RETURN 'PERSON' AS kind, count(n) AS nodes
-UNION ALL MATCH (n:Organization) RETURN 'ORGANIZATION' AS kind, count(n) AS nodes
-UNION ALL MATCH (n:Place) RETURN 'PLACE' AS kind, count(n) AS nodes
-UNION ALL MATCH (n:Event) RETURN 'EVENT' AS kind, count(n) AS nodes
-UNION ALL MATCH (n:Report) RETURN 'REPORT' AS kind, count(n) AS nodes
-UNION ALL MATCH (n:Decision) RETURN 'DECISION' AS kind, count(n) AS nodes`
+// Every count of a label alone is one step, because the database keeps it; but
+// only in a query of its own, which each CALL is.
+const countLabel = `CALL () { MATCH (n:{label}) RETURN count(n) AS n{label} }`
 
 // Stats is graph.Reader's.
 func (s *Store) Stats(ctx context.Context) (map[graph.Kind]int, error) {
-	records, err := s.read(ctx, "stats", statsCypher, nil)
+	var counts, columns []string
+	for _, l := range kindLabels() {
+		counts = append(counts, strings.ReplaceAll(countLabel, "{label}", l))
+		columns = append(columns, "n"+l)
+	}
+	r, err := s.readOne(ctx, "stats", text(text(counts...), "RETURN "+strings.Join(columns, ", ")), nil)
 	if err != nil {
 		return nil, err
 	}
+	p := &props{values: r.AsMap()}
 	out := make(map[graph.Kind]int)
 	for _, k := range graph.Kinds() {
-		out[k] = 0 // the database has no row for a label that it has never seen
+		out[k] = p.int("n" + label(k))
 	}
-	for _, r := range records {
-		kind, n, err := pair[string, int64](r)
-		if err != nil {
-			return nil, fmt.Errorf("stats: %w", err)
-		}
-		out[graph.Kind(kind)] = int(n)
-	}
-	return out, nil
+	return out, p.err
 }
 
 // pair returns the two values of a record.

@@ -12,21 +12,23 @@ const (
 UNWIND $rows AS row
 MATCH (n:Entity {id: row.entity})
 MATCH (a:Article {id: row.article})
-CREATE (n)-[:MENTIONED_IN {spans: row.spans, count: row.count}]->(a)
+CREATE (n)-[:MENTIONED_IN {spans: row.spans, count: row.count, entity: row.entity, article: row.article, sort: row.sort}]->(a)
 RETURN count(*) AS made`
 
 	putParticipationsCypher = `
 UNWIND $rows AS row
 MATCH (n:Entity {id: row.entity})
 MATCH (e:Event {id: row.event})
-CREATE (n)-[:PARTICIPATED_IN {role: row.role, rank: row.rank, entity: row.entity, event: row.event, sort: e.sort}]->(e)
+CREATE (n)-[:PARTICIPATED_IN {role: row.role, rank: row.rank, entity: row.entity, event: row.event, sort: e.sort,
+  lasting: CASE WHEN e.lasting THEN row.entity END}]->(e)
 RETURN count(*) AS made`
 
 	putLocationsCypher = `
 UNWIND $rows AS row
 MATCH (e:Event {id: row.event})
 MATCH (n:Entity {id: row.place})
-CREATE (e)-[:HELD_AT {place: row.place, event: row.event, sort: e.sort}]->(n)
+CREATE (e)-[:HELD_AT {place: row.place, event: row.event, sort: e.sort,
+  lasting: CASE WHEN e.lasting THEN row.place END}]->(n)
 RETURN count(*) AS made`
 
 	putLinksCypher = `
@@ -63,10 +65,15 @@ RETURN count(*) AS made`
 // is gone by now.
 func (p *putting) putRelations() error {
 	var mentions, participations, locations, containments []row
+	published := make(map[graph.ID]int64, len(p.batch.Articles)) // an article comes with its mentions
+	for _, a := range p.batch.Articles {
+		published[a.ID] = unixOrLast(a.Published)
+	}
 	for _, m := range p.batch.Mentions {
 		p.weigh[m.Entity] = true
 		mentions = append(mentions, row{
 			"entity": string(m.Entity), "article": string(m.Article), "spans": spanList(m.Spans...), "count": len(m.Spans),
+			"sort": published[m.Article],
 		})
 	}
 	for _, x := range p.batch.Participations {

@@ -13,11 +13,14 @@ import (
 func schema() []string {
 	statements := []string{
 		`CREATE INDEX event_sort IF NOT EXISTS FOR (n:Event) ON (n.sort, n.id)`,
-		`CREATE INDEX event_latest IF NOT EXISTS FOR (n:Event) ON (n.latest)`,
+		`CREATE INDEX event_lasting IF NOT EXISTS FOR (n:Event) ON (n.lasting, n.sort, n.id)`,
 		`CREATE INDEX report_speaker IF NOT EXISTS FOR (n:Report) ON (n.speaker, n.sort, n.id)`,
 		`CREATE INDEX key_key IF NOT EXISTS FOR (n:Key) ON (n.key)`,
 		`CREATE INDEX participated_in_order IF NOT EXISTS FOR ()-[r:PARTICIPATED_IN]-() ON (r.entity, r.sort, r.event)`,
+		`CREATE INDEX participated_in_lasting IF NOT EXISTS FOR ()-[r:PARTICIPATED_IN]-() ON (r.lasting, r.sort, r.event)`,
+		`CREATE INDEX mentioned_in_order IF NOT EXISTS FOR ()-[r:MENTIONED_IN]-() ON (r.entity, r.sort, r.article)`,
 		`CREATE INDEX held_at_order IF NOT EXISTS FOR ()-[r:HELD_AT]-() ON (r.place, r.sort, r.event)`,
+		`CREATE INDEX held_at_lasting IF NOT EXISTS FOR ()-[r:HELD_AT]-() ON (r.lasting, r.sort, r.event)`,
 		`CREATE POINT INDEX place_location IF NOT EXISTS FOR (n:Place) ON (n.location)`,
 	}
 	for _, label := range []string{"Article", "Entity", "Event", "Report", "Decision"} {

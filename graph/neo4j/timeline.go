@@ -87,7 +87,7 @@ func timelineItems(found any) ([]placed[*graph.Event], error) {
 // far fewer, by the unit. Integer division rounds towards 1970, hence the two
 // remainders.
 const bucketsOf = `
-WITH e.sort - ((e.sort % 86400) + 86400) % 86400 AS day, count(e) AS n
+WITH sort - ((sort % 86400) + 86400) % 86400 AS day, count(*) AS n
 WHERE day >= $firstDay AND day <= $lastDay
 WITH datetime.truncate($unit, datetime({epochSeconds: day})).epochSeconds AS start, sum(n) AS n
 ORDER BY start`

@@ -1,0 +1,157 @@
+package neo4j
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"dateline/graph"
+)
+
+// events returns the clauses that, after bind, find the events e of the
+// question, each once.
+func (q *eventQuestion) events() string {
+	src := q.source()
+	conditions := q.conditions(src)
+	switch src {
+	case fromEntity:
+		return q.seek(participations, "about.id", conditions) + q.page()
+	case fromPlace:
+		return text(
+			"CALL (about) {",
+			"MATCH (about)<-[:WITHIN*0..]-(place)",
+			q.heldIn(conditions), "RETURN e, sort, key", "UNION",
+			q.seek(participations, "about.id", conditions), "RETURN e, sort, key", "}",
+			"WITH DISTINCT e, sort, key") + q.page()
+	case fromStory:
+		hops := strconv.Itoa(graph.StoryHops)
+		return q.inOrder(text(
+			"CALL (about) {",
+			"MATCH (about)-[:LED_TO*0.."+hops+"]->(e) RETURN DISTINCT e", "UNION",
+			"MATCH (about)<-[:LED_TO*0.."+hops+"]-(e) RETURN DISTINCT e", "}"), conditions)
+	case fromArticle:
+		return q.inOrder("MATCH (about)<-[:IN]-(:Report)-[:REPORTS]->(e)", conditions)
+	case fromParticipant:
+		q.params["participant"] = string(q.filter.Participants[0])
+		return q.seek(participations, "$participant", conditions) + q.page()
+	case fromWords:
+		q.params["search"] = luceneQuery(q.filter.Text)
+		return q.inOrder("CALL db.index.fulltext.queryNodes('Event_text', $search) YIELD node AS e", conditions)
+	case fromPlaces:
+		q.params["places"] = stringList(q.filter.Places)
+		return text(
+			"UNWIND $places AS around",
+			"MATCH (:Entity {id: around})<-[:WITHIN*0..]-(place)",
+			q.heldIn(conditions),
+			"WITH DISTINCT e, sort, key") + q.page()
+	case fromAll:
+	}
+	return q.seek(allEvents, "true", conditions) + q.page()
+}
+
+// An eventIndex is an index that gives events in order, and stops with the
+// page: over all events, or over a kind of relation, by the ID at its one end.
+type eventIndex struct {
+	match     string // binds e, and r where the index is over relations
+	owner     string // the property that has to have a value; "" where there is none
+	lasting   string // the property that stands for owner in the index of lasting events
+	sort, key string
+	bound     string // the variables of match
+}
+
+var (
+	allEvents      = eventIndex{"MATCH (e:Event)", "", "e.lasting", "e.sort", "e.id", "e"}
+	participations = eventIndex{"MATCH ()-[r:PARTICIPATED_IN]->(e)", "r.entity", "r.lasting", "r.sort", "r.event", "e, r"}
+	locations      = eventIndex{"MATCH (e)-[r:HELD_AT]->()", "r.place", "r.lasting", "r.sort", "r.event", "e, r"}
+)
+
+// seek finds the events that an index has for a value, as e, sort and key.
+//
+// Where the question sets bounds in time, it takes two seeks to read no more
+// than the answer needs: events may begin long before they end, and indexes
+// know their beginnings. So those that last are in an index of their own, and
+// the others need only be looked for near the bounds.
+func (q *eventQuestion) seek(x eventIndex, value, conditions string) string {
+	if q.filter.From == nil && q.filter.To == nil {
+		return q.seekIn(x, x.owner, value, bounds(x.sort, x.key), conditions)
+	}
+	q.setNear()
+	near := strings.NewReplacer("$from", "$nearFrom", "$to", "$nearTo").Replace(bounds(x.sort, x.key))
+	scope := "()"
+	if name, _, _ := strings.Cut(value, "."); name == "about" || name == "placeID" {
+		scope = "(" + name + ")"
+	}
+	return text(
+		"CALL "+scope+" {",
+		q.seekIn(x, x.owner, value, near, conditions), "RETURN e, sort, key", "UNION",
+		q.seekIn(x, x.lasting, value, bounds(x.sort, x.key), conditions), "RETURN e, sort, key", "}",
+		"WITH e, sort, key")
+}
+
+func (q *eventQuestion) seekIn(x eventIndex, owner, value, window, conditions string) string {
+	columns := []string{x.sort, x.key}
+	where := " WHERE "
+	if owner != "" {
+		where += owner + " = " + value + " AND "
+		columns = append([]string{owner}, columns...)
+	}
+	clauses := x.match + where + window + conditions
+	if q.paged {
+		clauses = text(clauses, "WITH "+x.bound+" "+q.window.order(columns...))
+	}
+	return text(clauses, "WITH e, "+x.sort+" AS sort, "+x.key+" AS key")
+}
+
+// setNear sets the window of the events that do not last: what of the whole
+// window is near enough to the bounds in time.
+func (q *eventQuestion) setNear() {
+	near := q.window
+	if from := q.filter.From; from != nil {
+		near.from = later(near.from, graph.Position{Sort: max(*from, math.MinInt64+lasting) - lasting})
+	}
+	if to := q.filter.To; to != nil {
+		near.to = earlier(near.to, graph.Position{Sort: *to})
+	}
+	q.params["nearFromSort"], q.params["nearFromKey"] = near.from.Sort, near.from.Key
+	q.params["nearToSort"], q.params["nearToKey"] = near.to.Sort, near.to.Key
+}
+
+func earlier(a, b graph.Position) graph.Position {
+	if a.Compare(b) < 0 {
+		return a
+	}
+	return b
+}
+
+func later(a, b graph.Position) graph.Position {
+	if a.Compare(b) > 0 {
+		return a
+	}
+	return b
+}
+
+// heldIn finds the events held at each place that was matched: the first page
+// of each. An event held at two of them comes twice.
+func (q *eventQuestion) heldIn(conditions string) string {
+	return text(
+		"WITH DISTINCT place.id AS placeID",
+		"CALL (placeID) {", q.seek(locations, "placeID", conditions), "RETURN e, sort, key", "}")
+}
+
+// inOrder adds conditions and order to clauses that find events, perhaps more
+// than once, and then read them all.
+func (q *eventQuestion) inOrder(clauses, conditions string) string {
+	return text(
+		clauses,
+		"WITH DISTINCT e WHERE "+bounds("e.sort", "e.id")+conditions,
+		"WITH e, e.sort AS sort, e.id AS key") + q.page()
+}
+
+// page returns the clause that keeps the first page of the events found, or
+// nothing where all of them are asked for.
+func (q *eventQuestion) page() string {
+	if !q.paged {
+		return ""
+	}
+	return "\nWITH e, sort, key " + q.window.order("sort", "key")
+}
