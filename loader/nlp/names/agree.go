@@ -69,6 +69,11 @@ func (d *document) agree() []span {
 		if first, ok := d.longerBy(s, votes); ok {
 			s.first, spans[i].first = first, first
 		}
+		for last := s.last + 1; s.kind == person && last <= s.last+2 && d.sameSentence(s.last, last); last++ {
+			if d.at[last] == nlp.None && votes[d.text(s.first, last)][person] > 0 {
+				s.last, spans[i].last = last, last // as the document has it elsewhere
+			}
+		}
 		name := d.text(s.first, s.last)
 		if s.first == s.last && families[name] && s.kind != person && !d.isCapitalOrCountry(name) {
 			spans[i].kind = person
@@ -156,7 +161,11 @@ func (d *document) fill(credit []bool) []span {
 	}
 	spans := slices.Clone(d.spans)
 	for i := 0; i < len(d.toks); i++ {
-		if last, ok := d.koreanName(i); ok && !credit[i] {
+		last, ok := d.koreanName(i)
+		if !ok {
+			last, ok = d.titledName(i)
+		}
+		if ok && !credit[i] {
 			spans = append(spans, span{i, last, person})
 			i = last
 			continue
@@ -196,6 +205,30 @@ func (d *document) koreanName(i int) (last int, ok bool) {
 	}
 	return last, isUpperFirst(d.toks[i].Text) && isUpperFirst(d.toks[i+1].Text) && d.words.People.IsFamilyFirst(d.toks[i].Text) &&
 		len(d.toks[i+1].Text) <= 6 && len(d.toks[last].Text) <= 6 && d.tag(i+1, "NNP")
+}
+
+// titledName reports whether an untagged name stands at token i right after a
+// title: "Prime Minister Shinzo Abe".
+func (d *document) titledName(i int) (last int, ok bool) {
+	name := func(j int) bool {
+		return d.sameSentence(i, j) && d.at[j] == nlp.None && d.tag(j, "NNP") && isUpperFirst(d.toks[j].Text) && !d.timed[j] && !d.isTitleWord(j) &&
+			!d.words.OrgHeads[d.lower[j]] && !d.words.NotNames[d.lower[j]] && !isAllCaps(d.toks[j].Text)
+	}
+	if !name(i) || !d.sameSentence(i-1, i) || d.inTitleCase(i) {
+		return 0, false
+	}
+	_, honorific := d.words.Honorifics[d.lower[i-1]]
+	if _, office := d.words.Offices[d.lower[i-1]]; !honorific && (!office || !d.tag(i-1, "NN")) || d.at[i-1] != nlp.None {
+		return 0, false
+	}
+	last = i
+	for name(last + 1) {
+		last++
+	}
+	people := d.words.People
+	known := people.IsGiven(d.toks[i].Text) || people.IsFamily(d.toks[last].Text) || people.IsFamilyFirst(d.toks[i].Text)
+	_, demonym := d.demonym(i)
+	return last, known && !demonym && last-i < 4
 }
 
 // partOfName reports whether a word stands among other capitalised words that

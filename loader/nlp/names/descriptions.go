@@ -53,6 +53,45 @@ func (w *world) describePerson(i int) {
 			return
 		}
 	}
+	if e := w.unnamedLeader(first, t, of); e != nlp.None {
+		w.tie(first, t.last, e, nlp.FormNominal)
+		w.see(first, t.last, e, nlp.FormNominal)
+	}
+}
+
+// unnamedLeader returns the one person before token i whom the text takes to be
+// known to all, naming no office, and whose name fits the country: "Donald Trump
+// ... the US president".
+func (w *world) unnamedLeader(i int, t title, of int) int {
+	if t.group != "leader" && t.group != "premier" || of == nlp.None || w.entities[of].place == nil {
+		return nlp.None
+	}
+	found := nlp.None
+	for g := range w.before(i, 12) {
+		e := &w.entities[g.entity]
+		if g.entity == found || len(e.roles) > 0 || !e.established || len(e.tokens) == 0 || w.eastAsian(e) != familyFirst(w.entities[of].place.Country) {
+			continue
+		}
+		if found != nlp.None {
+			return nlp.None
+		}
+		found = g.entity
+	}
+	return found
+}
+
+// eastAsian reports whether a person's name begins with the family name.
+func (w *world) eastAsian(e *entity) bool {
+	return w.words.People.IsFamilyFirst(e.tokens[0][0]) && !w.words.People.IsGiven(e.tokens[0][len(e.tokens[0])-1])
+}
+
+// familyFirst reports whether names begin with the family name in a country.
+func familyFirst(iso string) bool {
+	switch iso {
+	case "CN", "HK", "KP", "KR", "SG", "TW", "VN":
+		return true
+	}
+	return false
 }
 
 // saysWhat reports whether the phrase around token i says what someone is rather

@@ -57,6 +57,10 @@ func (w *world) readHalves() {
 		halves[word] = e
 	}
 	for i, t := range w.toks {
+		if other, ok := w.otherHalf(i); ok {
+			w.tie(i, i, w.placeEntity(other, i), nlp.FormName)
+			continue
+		}
 		e, ok := halves[t.Text]
 		if !ok || e == nlp.None || w.at[i] != nlp.None || !w.is(i-1, "the") && !w.inHeadline(i) || w.tag(i+1, "NNP") && w.sameSentence(i, i+1) {
 			continue
@@ -67,6 +71,20 @@ func (w *world) readHalves() {
 		w.tie(i, i, e, nlp.FormName)
 		w.entities[e].forms[t.Text]++
 	}
+}
+
+// otherHalf reads "North and South Korea": the place that token i is short for.
+func (w *world) otherHalf(i int) (gazetteer.Entry, bool) {
+	s, ok := w.spanAt(i + 2)
+	if !ok || w.at[i] != nlp.None || s.kind != place || s.first != i+2 || s.last == s.first || !w.is(i+1, "and") ||
+		!isHalf(w.toks[i].Text) || !isHalf(w.toks[s.first].Text) {
+		return gazetteer.Entry{}, false
+	}
+	found := w.places.Lookup(w.toks[i].Text + " " + w.text(s.first+1, s.last))
+	if found == nil {
+		return gazetteer.Entry{}, false
+	}
+	return found[0], true
 }
 
 func isHalf(word string) bool {
@@ -136,7 +154,7 @@ func (w *world) actsForGovernment(s span) bool {
 	case "compound", "nmod", "amod":
 		return false
 	case "pobj":
-		return w.governs(h, head)
+		return w.inRelations(h, head)
 	}
 	return false
 }
@@ -180,9 +198,9 @@ func isDeed(lemma string) bool {
 	return false
 }
 
-// governs decides for the object of a preposition: "talks between Washington
+// inRelations decides for the object of a preposition: "talks between Washington
 // and Pyongyang", "hostility displayed by Pyongyang", "talks with Seoul".
-func (w *world) governs(h, prep int) bool {
+func (w *world) inRelations(h, prep int) bool {
 	above := w.head(prep)
 	if before := prep - 1; w.tag(above, "VB") && w.sameSentence(before, prep) && w.tag(before, "NN") {
 		above = before // "blamed a statement from Pyongyang": what the parser hangs on the verb may belong to the noun

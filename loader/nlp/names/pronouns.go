@@ -184,8 +184,7 @@ func (w *world) clash(s sighting, i int) bool {
 		if w.toks[i].Dep == "pobj" {
 			verb = w.head(verb)
 		}
-		dep := w.toks[head].Dep
-		return w.head(head) == verb && (dep == "nsubj" || dep == "nsubjpass")
+		return w.subjectOf(verb) == head
 	case "poss":
 		return w.head(i) == head
 	case "nsubj":
@@ -193,6 +192,23 @@ func (w *world) clash(s sighting, i int) bool {
 		return w.head(head) == w.head(i)
 	}
 	return false
+}
+
+// subjectOf returns the subject of a verb, shared with the verb it is
+// coordinated to where it has none of its own, or nlp.None.
+func (w *world) subjectOf(verb int) int {
+	for range 4 {
+		for _, c := range w.children[verb] {
+			if w.isSubject(c) {
+				return c
+			}
+		}
+		if w.toks[verb].Dep != "conj" {
+			break
+		}
+		verb = w.head(verb)
+	}
+	return nlp.None
 }
 
 // neuter ties "it" and "its" to the organisation or country that is the
@@ -216,8 +232,12 @@ func (w *world) neuter(i int) {
 				continue
 			}
 			score := w.salience(h) * math.Pow(0.5, float64(back))
-			if !w.isSubject(h) && (back > 0 || w.toks[h].Dep != "conj" && w.toks[h].Dep != "poss") {
+			switch {
+			case w.isSubject(h):
+			case back > 0:
 				score *= 0.5
+			case w.toks[h].Dep != "conj" && w.toks[h].Dep != "poss":
+				score *= 0.8
 			}
 			if score > top || score == top && m.first > at {
 				best, top, at = m.entity, score, m.first

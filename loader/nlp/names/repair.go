@@ -198,6 +198,9 @@ func (d *document) clip(s span) (span, bool) {
 		s.last = i // "D. Blenkiron"
 		s.kind = person
 	}
+	for i := s.last + 1; s.kind == person && d.continues(i, s); i++ {
+		s.last = i
+	}
 	if i := s.last + 1; s.kind == person && s.last == s.first+1 && i+1 < len(d.toks) && d.hyphenated(i) &&
 		d.words.People.IsFamilyFirst(d.toks[s.first].Text) && len(d.toks[i+1].Text) <= 6 && !d.tag(i+1, "VB") {
 		s.last += 2
@@ -208,6 +211,17 @@ func (d *document) clip(s span) (span, bool) {
 		}
 	}
 	return s, false
+}
+
+// continues reports whether token i, just after a person's name, is the rest of
+// it: a capitalised word that the parse has in the same name.
+func (d *document) continues(i int, s span) bool {
+	if !d.sameSentence(s.last, i) || !d.tag(i, "NNP") || d.tag(i, "NNPS") || !isUpperFirst(d.toks[i].Text) || isAllCaps(d.toks[i].Text) || d.timed[i] ||
+		d.inTitleCase(i) || d.isTitleWord(i) || d.words.NotNames[d.lower[i]] || d.words.OrgHeads[d.lower[i]] {
+		return false
+	}
+	h := d.head(d.headOf(s.first, s.last))
+	return h == i && d.toks[d.headOf(s.first, s.last)].Dep == "compound" && d.tag(s.last, "NNP")
 }
 
 // completes reports whether token i, just before a name of a place or an
@@ -406,6 +420,8 @@ func (d *document) isPlace(first, last int, e gazetteer.Entry, s span, overlaps 
 		return true
 	case !overlaps:
 		return several && e.Kind() != gazetteer.City
+	case s.kind == place && several && !strings.Contains(d.text(first, last), ","):
+		return true // more of a name than the tagger saw: "New [York]"
 	case s.kind == person:
 		return !personal && (e.Kind() != gazetteer.City || d.is(first-1, "in", "at", "of", "from", "near"))
 	}

@@ -82,8 +82,9 @@ func (w *world) choose(bearers []int, s span, titles []title) int {
 	}
 	for _, b := range bearers {
 		score := w.recency(b, s, bearers) + weight*w.company(b, s)
-		if w.entities[b].established {
-			score += 0.5
+		score += w.renown(b)
+		if w.governs(b, s) {
+			score -= 4
 		}
 		for _, t := range titles {
 			score += w.suits(b, t)
@@ -93,6 +94,45 @@ func (w *world) choose(bearers []int, s span, titles []title) int {
 		}
 	}
 	return best
+}
+
+// renown says how well known a text takes someone to be: by headline or short
+// name before, by an office at the top, or by none at all at first mention.
+func (w *world) renown(e int) float64 {
+	score := 0.0
+	if w.entities[e].established {
+		score += 0.5
+	}
+	roles := w.entities[e].roles
+	if len(roles) == 0 || roles[0].group == "leader" || roles[0].group == "premier" {
+		score += 0.3
+	}
+	return score
+}
+
+// governs reports whether e is the subject of a verb above s in its sentence:
+// a writer would say "him" there, so that a name means another.
+func (w *world) governs(e int, s span) bool {
+	verbs := make(map[int]bool)
+	at := w.headOf(s.first, s.last)
+	for range 16 {
+		h := w.head(at)
+		if h == at {
+			break
+		}
+		at = h
+		verbs[at] = true
+	}
+	for _, g := range w.scene[w.sentence[s.first]] {
+		n, ok := w.spanAt(g.token)
+		if g.entity != e || !ok {
+			continue
+		}
+		if h := w.headOf(n.first, n.last); w.isSubject(h) && verbs[w.head(h)] {
+			return true
+		}
+	}
+	return false
 }
 
 // recency is high for those who were seen a moment ago, in prominent places. A

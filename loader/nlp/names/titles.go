@@ -303,11 +303,11 @@ func (d *document) readOf(t *title, office int) {
 			}
 			return
 		}
-		if d.is(prep, "of") && d.tag(i, "NN") && !d.tag(i+1, "NN") && !t.of.known() && !d.timed[i] {
+		if d.is(prep, "of") && d.tag(i, "NN") && !d.tag(i+1, "NN", "POS") && !t.of.known() && !d.timed[i] && (!isUpperFirst(d.toks[i].Text) || d.is(i, "state", "staff")) {
 			t.last = i
 			t.name = titleCase(d.text(t.first, i)) // "secretary of state"
 		}
-		if !d.tag(i, "DT", "JJ", "NN", "VBG", "VBN", "PRP$") {
+		if !d.tag(i, "DT", "JJ", "NN", "VBG", "VBN", "PRP$", "POS") {
 			return
 		}
 	}
