@@ -118,6 +118,7 @@ func (a *reader) hostTime(h int, x hosted) {
 		}
 	}
 	for _, k := range a.eventsAt(h) {
+		x.close = a.cands[k].tok == h
 		a.cands[k].times = append(a.cands[k].times, x)
 	}
 }
@@ -135,7 +136,7 @@ func (a *reader) targetTime(h int, x hosted) bool {
 	found := false
 	for _, o := range a.objects(h) {
 		if k := a.candAt[o]; k != nlp.None && a.cands[k].trig.noun {
-			a.cands[k].times = append(a.cands[k].times, hosted{time: x.time, prep: "for"})
+			a.cands[k].times = append(a.cands[k].times, hosted{time: x.time, prep: "for", close: true})
 			found = true
 		}
 	}
@@ -245,7 +246,12 @@ func (a *reader) hostPlace(h, entity int, prep string, how where) {
 		if prep == "for" && !c.trig.places[prep] {
 			continue
 		}
-		if !slices.Contains(c.places, entity) {
+		if slices.Contains(c.places, entity) || c.gov == h && c.definite && a.lemma(h) == "come" {
+			continue
+		}
+		if c.tok == h { // its own before what it shares
+			c.places = slices.Insert(c.places, 0, entity)
+		} else {
 			c.places = append(c.places, entity)
 		}
 	}

@@ -327,6 +327,9 @@ func (r *argReader) verbObjects(v int, passive bool) {
 			if r.tag(o) == "PRP" && !strings.HasSuffix(r.lemma(o), "self") && len(found) == 1 && r.takesPart(found[0]) {
 				continue // "Trump asked him": somebody else
 			}
+			if t.family == "arrival" {
+				found = nil
+			}
 			if len(found) == 0 && t.sym {
 				found = r.g.plural(o)
 			}

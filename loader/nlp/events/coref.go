@@ -28,6 +28,10 @@ type cluster struct {
 // which is all of them in anything but the longest texts.
 const reach = 96
 
+// widest bounds what is kept of an event for comparison: participants, places,
+// dates. No event of the news has as many.
+const widest = 40
+
 // What tells for and against two mentions meaning one event. A mention joins
 // the best event at or above the bar of its kind.
 const (
@@ -79,7 +83,31 @@ func (a *reader) cluster() []cluster {
 			a.join(&all[len(all)-1], len(all)-1, i)
 		}
 	}
+	a.clusterHeadline(all)
 	return a.clusterActs(all)
+}
+
+// clusterHeadline gives nouns of the headline that told nothing by themselves
+// ("Trump revives summit") to the events that the text then tells. Headlines
+// have no articles: every noun may be definite.
+func (a *reader) clusterHeadline(all []cluster) {
+	for i := range a.cands {
+		c := &a.cands[i]
+		if a.blockKind(c.tok) != nlp.BlockHeadline || c.cluster != nlp.None || c.effect != noEffect || !c.trig.noun {
+			continue
+		}
+		best, score := nlp.None, 0.0
+		for k := range all[:min(len(all), reach)] {
+			if s, ok := a.affinity(c, &all[k]); ok && (best == nlp.None || s > score) {
+				best, score = k, s
+			}
+		}
+		if best != nlp.None && score >= barDefinite {
+			last := all[best].last
+			a.join(&all[best], best, i)
+			all[best].last = last
+		}
+	}
 }
 
 // bar returns the score that a candidate needs to join an event.
@@ -99,23 +127,23 @@ func (a *reader) join(x *cluster, k, i int) {
 	c := &a.cands[i]
 	c.cluster = k
 	x.members = append(x.members, i)
-	if !c.pronoun && !slices.Contains(x.heads, c.head) {
+	if !c.pronoun && len(x.heads) < widest && !slices.Contains(x.heads, c.head) {
 		x.heads = append(x.heads, c.head)
 	}
 	if x.ordinal == "" {
 		x.ordinal = c.ordinal
 	}
 	for _, p := range c.parts {
-		if !slices.ContainsFunc(x.parts, func(q part) bool { return q.entity == p.entity }) {
+		if len(x.parts) < widest && !slices.ContainsFunc(x.parts, func(q part) bool { return q.entity == p.entity }) {
 			x.parts = append(x.parts, p)
 		}
 	}
 	for _, p := range c.places {
-		if !slices.Contains(x.places, p) {
+		if len(x.places) < widest && !slices.Contains(x.places, p) {
 			x.places = append(x.places, p)
 		}
 	}
-	if worded(c.date) {
+	if worded(c.date) && len(x.dates) < widest {
 		x.dates = append(x.dates, c.date)
 	}
 	switch c.status {
@@ -334,6 +362,7 @@ func (a *reader) clusterActs(all []cluster) []cluster {
 		family string
 	}
 	acts := map[key][]int{}
+	var loose []int
 	for i := range a.cands {
 		c := &a.cands[i]
 		if c.effect == noEffect || !c.lone {
@@ -341,17 +370,29 @@ func (a *reader) clusterActs(all []cluster) []cluster {
 		}
 		k := key{a.target(c), c.trig.family}
 		if k.target == nlp.None {
+			loose = append(loose, i)
 			continue
 		}
-		at := slices.IndexFunc(acts[k][max(0, len(acts[k])-reach):], func(n int) bool { return a.rolesAgree(c, &all[n]) })
+		known := acts[k][max(0, len(acts[k])-reach):]
+		at := slices.IndexFunc(known, func(n int) bool { return a.rolesAgree(c, &all[n]) })
 		if at < 0 {
-			at = len(all)
+			acts[k] = append(acts[k], len(all))
 			all = append(all, cluster{family: k.family, target: k.target})
-			acts[k] = append(acts[k], at)
-		} else {
-			at = acts[k][max(0, len(acts[k])-reach)+at]
+			a.join(&all[len(all)-1], len(all)-1, i)
+			continue
 		}
-		a.join(&all[at], at, i)
+		a.join(&all[known[at]], known[at], i)
+	}
+	// Of one whose object is unknown, the same agent's act of the kind.
+	for _, i := range loose[:min(len(loose), reach)] {
+		c := &a.cands[i]
+		at := slices.IndexFunc(all, func(x cluster) bool {
+			shared, _ := a.shared(c.parts, x.parts)
+			return x.family == c.trig.family && shared > 0 && a.cands[x.members[0]].effect != noEffect
+		})
+		if at >= 0 {
+			a.join(&all[at], at, i)
+		}
 	}
 	return all
 }

@@ -111,9 +111,9 @@ func (a *reader) participants(x *cluster) []nlp.Participant {
 			}
 			at := slices.IndexFunc(out, func(q nlp.Participant) bool { return q.Entity == p.entity })
 			switch {
-			case at < 0:
+			case at < 0 && len(out) < widest:
 				out = append(out, nlp.Participant{Entity: p.entity, Role: p.role})
-			case rank(p.role) < rank(out[at].Role):
+			case at >= 0 && rank(p.role) < rank(out[at].Role):
 				out[at].Role = p.role
 			}
 		}

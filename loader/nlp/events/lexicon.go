@@ -211,6 +211,22 @@ func (t *trigger) role(arg, def string) string {
 // classOf returns the classes of the word at i, and the second word of the
 // phrase that has them, or None.
 func (a *reader) classOf(i int) (class, int) {
+	if x := a.classes[i]; x.known {
+		return x.class, x.second
+	}
+	c, second := a.findClass(i)
+	a.classes[i] = classed{class: c, second: second, known: true}
+	return c, second
+}
+
+// classed is a token's class, once looked up.
+type classed struct {
+	class  class
+	second int
+	known  bool
+}
+
+func (a *reader) findClass(i int) (class, int) {
 	switch {
 	case a.isVerb(i):
 		if c, second := a.phrase(i, func(key string) bool { return a.lex.classes["v "+key] != 0 }); c != "" {

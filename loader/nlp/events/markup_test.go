@@ -33,7 +33,7 @@ type marked struct {
 	value string
 }
 
-func parseMarkup(t *testing.T, published string, lines []string) *nlp.Doc {
+func parseMarkup(t testing.TB, published string, lines []string) *nlp.Doc {
 	t.Helper()
 	m := &markup{entities: map[string]int{}}
 	if published != "" {
@@ -64,7 +64,7 @@ func parseMarkup(t *testing.T, published string, lines []string) *nlp.Doc {
 	return &m.doc
 }
 
-func (m *markup) unmark(t *testing.T, text *strings.Builder, line string) {
+func (m *markup) unmark(t testing.TB, text *strings.Builder, line string) {
 	t.Helper()
 	for {
 		before, rest, ok := strings.Cut(line, "[")
@@ -88,7 +88,7 @@ func (m *markup) unmark(t *testing.T, text *strings.Builder, line string) {
 	}
 }
 
-func (m *markup) syntax(t *testing.T) {
+func (m *markup) syntax(t testing.TB) {
 	t.Helper()
 	p, err := spacy.English()
 	if err != nil {
@@ -113,7 +113,7 @@ func (m *markup) syntax(t *testing.T) {
 	}
 }
 
-func (m *markup) place(t *testing.T, x marked) {
+func (m *markup) place(t testing.TB, x marked) {
 	t.Helper()
 	d := &m.doc
 	first := slices.IndexFunc(d.Tokens, func(k nlp.Token) bool { return k.Start == x.Start })

@@ -16,6 +16,7 @@ type reader struct {
 	lex *lexicon
 	d   *nlp.Doc
 
+	classes  []classed
 	sentOf   []int  // sentence of each token, or None
 	name     []int  // longest mention over each token, or None
 	headOf   []int  // mention whose head the token is, or None
@@ -91,15 +92,17 @@ type part struct {
 // hosted is a time expression that belongs to a candidate, with its
 // preposition.
 type hosted struct {
-	time int
-	prep string
+	time  int
+	prep  string
+	close bool // hangs on the trigger itself, not on a verb that it shares
 }
 
 func newReader(lex *lexicon, d *nlp.Doc) *reader {
 	n := len(d.Tokens)
 	a := &reader{
 		tree: newTree(d.Tokens), lex: lex, d: d,
-		sentOf: filled(n), name: filled(n), headOf: filled(n), timeOver: filled(n), quoted: make([]bool, n),
+		classes: make([]classed, n),
+		sentOf:  filled(n), name: filled(n), headOf: filled(n), timeOver: filled(n), quoted: make([]bool, n),
 		frameAt: filled(n), candAt: filled(n), quoteBy: filled(len(d.Sentences)),
 		publishedUntil: math.MaxInt64,
 	}

@@ -115,7 +115,7 @@ func (a *reader) complete(c *candidate) bool {
 	case "objent":
 		return c.object != nlp.None && a.personal(c.object)
 	case "office":
-		return len(c.parts) > 0 && c.object != nlp.None && a.personal(c.object) && a.toOffice(c.tok)
+		return c.object != nlp.None && a.namesSomebody(c) && a.toOffice(c.tok)
 	case "agent":
 		return a.hasAgent(c) && (c.object != nlp.None || a.child(c.tok, "xcomp", "ccomp", "prep") != nlp.None)
 	case "goal":
@@ -186,6 +186,16 @@ func (a *reader) travels(c *candidate) bool {
 	return len(c.places) > 0 || c.second == nlp.None && !c.date.When.IsZero()
 }
 
+// namesSomebody reports whether one who is named to an office is somebody.
+func (a *reader) namesSomebody(c *candidate) bool {
+	for _, p := range withRole(c.parts, nlp.RolePatient) {
+		if a.kind(p.entity) == nlp.KindPlace {
+			return false
+		}
+	}
+	return a.personal(c.object)
+}
+
 // toOffice reports whether a verb of naming says to what: "named Cook chief
 // executive", "was named as chief".
 func (a *reader) toOffice(v int) bool {
@@ -207,6 +217,9 @@ func (a *reader) toOffice(v int) bool {
 // spoken reports whether a verb of telling only frames an event that its own
 // clause tells: "announced that Kim was traveling".
 func (a *reader) spoken(c *candidate) bool {
+	if x := a.child(c.tok, "xcomp"); x != nlp.None && c.trig.family == "refusal" && a.lex.classes["v "+a.lemma(x)]&classSay != 0 {
+		return true // "declined to say"
+	}
 	if c.trig.family != "announcement" && c.trig.family != "denial" || c.trig.noun {
 		return false
 	}

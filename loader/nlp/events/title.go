@@ -312,8 +312,8 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 		agents = t.names(e, nlp.RoleHost)
 	}
 	many := len(agents) > 1
-	if s := c.subject; proxied(c) && s != nlp.None {
-		agents = []string{t.phrase(t.left(s), s)}
+	if s := c.subject; len(agents) > 0 && s != nlp.None && a.isNoun(s) && a.mentionAt(s) == nlp.None && !a.passive(c.tok) {
+		agents = []string{t.side(s, withRole(c.parts, nlp.RoleAgent))}
 		many = a.tag(s) == "NNS"
 	}
 	if s := c.subject; len(agents) == 0 && s != nlp.None {
@@ -367,7 +367,7 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 		if len(patients) > 0 && a.dep(c.second) == "dobj" {
 			s += " " + secondPrep(a, c) + and(patients)
 		}
-	case c.object != nlp.None && a.tag(c.object) != "CD":
+	case c.object != nlp.None && a.tag(c.object) != "CD" && c.trig.family != "arrival":
 		s += t.particle(c) + " " + t.object(c)
 	default:
 		s += t.particle(c)
@@ -390,13 +390,6 @@ func (t *titler) answerTitle(c *candidate, e *nlp.Event) string {
 		}
 	}
 	return s
-}
-
-// proxied reports whether the agent of an event is known only through a noun:
-// "a US team".
-func proxied(c *candidate) bool {
-	agents := withRole(c.parts, nlp.RoleAgent)
-	return len(agents) > 0 && !slices.ContainsFunc(agents, func(p part) bool { return !p.proxy })
 }
 
 // secondPrep is the preposition by which the object of a phrase brings its
@@ -480,6 +473,9 @@ func (t *titler) tail(c *candidate) string {
 		}
 		return s
 	}
+	if x := a.child(c.tok, "ccomp"); x != nlp.None && a.isVerb(x) {
+		return t.promised(x)
+	}
 	s := ""
 	a.prepositions(c.tok, func(p, o int) {
 		if s != "" || a.timeOver[o] != nlp.None || a.dep(p) == "agent" {
@@ -503,6 +499,24 @@ func (t *titler) tail(c *candidate) string {
 		}
 	})
 	return s
+}
+
+// promised turns "that he would work with Kim" into "to work".
+func (t *titler) promised(x int) string {
+	a := t.a
+	s := a.child(x, "nsubj")
+	aux, _ := a.auxes(x)
+	if s == nlp.None || a.tag(s) != "PRP" || !slices.Contains(aux, "would") && !slices.Contains(aux, "will") {
+		return ""
+	}
+	out := " to " + a.lemma(x)
+	if a.negatedVerb(x) {
+		out = " not" + out
+	}
+	if o := a.child(x, "dobj", "attr"); o != nlp.None {
+		out += " " + t.phrase(t.left(o), o)
+	}
+	return out
 }
 
 func (t *titler) placeOf(c *candidate, e *nlp.Event) string {

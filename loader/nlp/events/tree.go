@@ -12,6 +12,7 @@ import (
 const (
 	maxClimb = 24
 	maxWalk  = 96
+	maxKids  = 64
 )
 
 // tree gives the children of every token.
@@ -90,7 +91,11 @@ func lemmaOf(t *nlp.Token) string {
 	return low
 }
 
-func (t *tree) children(i int) []int { return t.kids[t.first[i]:t.first[i+1]] }
+// children returns the tokens whose head i is, in order; of very many the first.
+func (t *tree) children(i int) []int {
+	first, last := t.first[i], t.first[i+1]
+	return t.kids[first:min(last, first+maxKids)]
+}
 
 // head returns the head of i, which is i itself for roots and for heads that
 // are no tokens.

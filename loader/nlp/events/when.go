@@ -57,6 +57,9 @@ func dating(prep string) bool {
 // betterTime reports whether x dates an event better than y: written out before
 // worked out, finer before coarser, then the first.
 func (a *reader) betterTime(x, y hosted) bool {
+	if x.close != y.close {
+		return x.close
+	}
 	p, q := a.d.Times[x.time], a.d.Times[y.time]
 	if d := cmp.Compare(basisRank(p.Basis), basisRank(q.Basis)); d != 0 && !(p.Date.Contains(q.Date) || q.Date.Contains(p.Date)) {
 		return d < 0
@@ -273,7 +276,7 @@ func (a *reader) shareOnly() {
 		if events[s] != 1 || times[s] != 1 || !c.date.When.IsZero() || len(c.times) > 0 || a.saysAt(only[s]) {
 			continue
 		}
-		if p := a.prepOf(only[s]); !dating(p) {
+		if p := a.prepOf(only[s]); !dating(p) || !a.reaches(only[s], c) {
 			continue
 		}
 		if f := a.future(a.d.Times[only[s]].Date); f != (c.status == nlp.StatusPlanned) && f {
@@ -282,6 +285,30 @@ func (a *reader) shareOnly() {
 		c.date = a.dateOf(only[s])
 		c.date.Rule = ruleSentence
 	}
+}
+
+// reaches reports whether a time expression can date a candidate elsewhere in
+// its sentence: it does not stand in a clause of its own, which it dates.
+func (a *reader) reaches(k int, c *candidate) bool {
+	i := a.top(a.d.Times[k].First, a.d.Times[k].Last)
+	if i == nlp.None {
+		return false
+	}
+	for range maxClimb {
+		if i == c.tok || slices.Contains(c.hosts, i) {
+			return true
+		}
+		switch a.dep(i) {
+		case "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp":
+			return false
+		}
+		h := a.head(i)
+		if h == i {
+			return true
+		}
+		i = h
+	}
+	return false
 }
 
 // saysAt reports whether a time expression tells when something was said.
