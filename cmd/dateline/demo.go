@@ -31,7 +31,7 @@ a file of its own that goes when it ends, unless --store says where to keep it.`
 				if err != nil {
 					return fmt.Errorf("demo: %w", err)
 				}
-				defer os.RemoveAll(dir)
+				defer func() { _ = os.RemoveAll(dir) }() // the system's folder for what may go
 				a.store = "sqlite:" + filepath.Join(dir, "demo.db")
 			}
 			return a.withStore(cmd.Context(), func(s graph.Store) error {

@@ -290,8 +290,16 @@ func (a *app) printStates(ctx context.Context, s graph.Reader, e *graph.Event) e
 	if err != nil {
 		return fmt.Errorf("states of %s: %w", e.ID, err)
 	}
+	places := make([]graph.ID, len(e.States))
+	for i, st := range e.States {
+		places[i] = st.Place
+	}
+	names, err := entityNames(ctx, s, places)
+	if err != nil {
+		return fmt.Errorf("states of %s: %w", e.ID, err)
+	}
 	fmt.Fprintf(a.out, "\n%s, as reported\n\n", oneLine(e.Title))
-	t := &table{head: []string{"REPORTED", "STATUS", "DATE", "SOURCE", "WORDS"}, width: terminalWidth(a.out), flex: 4, paint: a.paintStatus(1)}
+	t := &table{head: []string{"REPORTED", "STATUS", "DATE", "PLACE", "SOURCE", "WORDS"}, width: terminalWidth(a.out), flex: 5, paint: a.paintStatus(1)}
 	for _, st := range e.States {
 		source, quote := "", ""
 		if r, ok := reports[st.Report]; ok {
@@ -304,7 +312,7 @@ func (a *app) printStates(ctx context.Context, s graph.Reader, e *graph.Event) e
 		if !st.From.IsZero() {
 			reported = st.From.Format("2006-01-02 15:04")
 		}
-		t.add(reported, string(st.Status), st.Date.When.String(), source, quote)
+		t.add(reported, string(st.Status), st.Date.When.String(), names[st.Place], source, quote)
 	}
 	return t.print(a.out)
 }
