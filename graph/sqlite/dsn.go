@@ -15,6 +15,14 @@ const (
 	writing access = true
 )
 
+// The log is taken back into the file when it has grown to this many pages. A
+// load writes the same pages again and again: the longer the log, the fewer of
+// them are written, and waited for, twice.
+const (
+	logPages  = 8192
+	pageBytes = 4096
+)
+
 // dsn returns the data source name of the file. The journal mode is not in it:
 // it is a property of the file, to be set once the file is known to be ours.
 func dsn(path string, o Options, a access) string {
@@ -28,7 +36,8 @@ func dsn(path string, o Options, a access) string {
 	}}
 	if a == writing {
 		q.Set("_txlock", "immediate") // take the lock at once, not in mid-transaction where waiting cannot help
-		q.Add("_pragma", "journal_size_limit(67108864)")
+		q.Add("_pragma", fmt.Sprintf("wal_autocheckpoint(%d)", logPages))
+		q.Add("_pragma", fmt.Sprintf("journal_size_limit(%d)", 2*logPages*pageBytes))
 	} else {
 		q.Add("_pragma", "query_only(1)")
 		q.Set("mode", "rw") // never make the file

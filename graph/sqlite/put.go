@@ -22,8 +22,8 @@ func (s *Store) Put(ctx context.Context, b *graph.Batch) error {
 		return s.fail(ctx, "put", err)
 	}
 	defer func() { _ = tx.Rollback() }() // no error after Commit worth telling
-	w := &writer{ctx: ctx, pool: s.write, tx: tx, stmts: make(map[string]*sql.Stmt)}
-	if err := w.put(b); err != nil {
+	w := &writer{pool: s.write, tx: tx, stmts: make(map[string]*sql.Stmt)}
+	if err := w.put(ctx, b); err != nil {
 		return s.fail(ctx, "put", err)
 	}
 	return s.fail(ctx, "put", tx.Commit())
@@ -31,15 +31,16 @@ func (s *Store) Put(ctx context.Context, b *graph.Batch) error {
 
 // writer is one transaction of Put.
 type writer struct {
-	ctx   context.Context //nolint:containedctx // lives as long as the call that brought it
 	pool  *pool
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt // of the transaction
 }
 
-func (w *writer) put(b *graph.Batch) error {
-	for _, step := range []func(*graph.Batch) error{
-		func(b *graph.Batch) error { return w.remove(b.Remove) },
+func (w *writer) put(ctx context.Context, b *graph.Batch) error {
+	if err := w.remove(ctx, b.Remove); err != nil {
+		return err
+	}
+	for _, step := range []func(context.Context, *graph.Batch) error{
 		w.putArticles,
 		w.putEntities,
 		w.putEvents,
@@ -53,7 +54,7 @@ func (w *writer) put(b *graph.Batch) error {
 		w.putContainments,
 		w.checkReferences,
 	} {
-		if err := step(b); err != nil {
+		if err := step(ctx, b); err != nil {
 			return err
 		}
 	}
@@ -61,13 +62,13 @@ func (w *writer) put(b *graph.Batch) error {
 }
 
 // stmt returns the statement for a constant text, within the transaction.
-func (w *writer) stmt(text string) (*sql.Stmt, error) {
+func (w *writer) stmt(ctx context.Context, text string) (*sql.Stmt, error) {
 	if stmt, ok := w.stmts[text]; ok {
 		return stmt, nil
 	}
 	// Prepared on the transaction's own connection: the pool has no other, and
 	// would wait for this one to come back.
-	stmt, err := w.tx.PrepareContext(w.ctx, text)
+	stmt, err := w.tx.PrepareContext(ctx, text)
 	if err != nil {
 		return nil, err
 	}
@@ -75,17 +76,19 @@ func (w *writer) stmt(text string) (*sql.Stmt, error) {
 	return stmt, nil
 }
 
-func (w *writer) exec(text string, args ...any) error {
-	stmt, err := w.stmt(text)
+// exec writes one row. It is over before a context could stop it, and the driver
+// does without the goroutine that would; the transaction ends with its context.
+func (w *writer) exec(ctx context.Context, text string, args ...any) error {
+	stmt, err := w.stmt(ctx, text)
 	if err != nil {
 		return err
 	}
-	_, err = stmt.ExecContext(w.ctx, args...)
+	_, err = stmt.ExecContext(context.WithoutCancel(ctx), args...)
 	return err
 }
 
 // execFor runs statements that have a list of IDs as their one parameter.
-func (w *writer) execFor(ids []graph.ID, texts ...string) error {
+func (w *writer) execFor(ctx context.Context, ids []graph.ID, texts ...string) error {
 	if len(ids) == 0 {
 		return nil
 	}
@@ -94,7 +97,11 @@ func (w *writer) execFor(ids []graph.ID, texts ...string) error {
 		return err
 	}
 	for _, text := range texts {
-		if err := w.exec(text, list); err != nil {
+		stmt, err := w.stmt(ctx, text)
+		if err != nil {
+			return err
+		}
+		if _, err := stmt.ExecContext(ctx, list); err != nil {
 			return err
 		}
 	}
@@ -103,17 +110,17 @@ func (w *writer) execFor(ids []graph.ID, texts ...string) error {
 
 // numbers returns the numbers of the nodes of a table that are there, and the
 // first number that is free.
-func (w *writer) numbers(t string, ids []graph.ID) (known map[graph.ID]int64, next int64, err error) {
+func (w *writer) numbers(ctx context.Context, t string, ids []graph.ID) (known map[graph.ID]int64, next int64, err error) {
 	list, err := encodeList(ids)
 	if err != nil {
 		return nil, 0, err
 	}
-	stmt, err := w.stmt("SELECT '', coalesce(max(no), 0) + 1 FROM " + t +
-		" UNION ALL SELECT n.id, n.no FROM json_each(?) j CROSS JOIN " + t + " n ON n.id = j.value")
+	stmt, err := w.stmt(ctx, "SELECT '', coalesce(max(no), 0) + 1 FROM "+t+
+		" UNION ALL SELECT n.id, n.no FROM json_each(?) j CROSS JOIN "+t+" n ON n.id = j.value")
 	if err != nil {
 		return nil, 0, err
 	}
-	rows, err := stmt.QueryContext(w.ctx, list)
+	rows, err := stmt.QueryContext(ctx, list)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -136,7 +143,7 @@ func (w *writer) numbers(t string, ids []graph.ID) (known map[graph.ID]int64, ne
 
 // numbered gives every node its number, old or new, and calls put with it; disown
 // gets the nodes that are there already.
-func numbered[T graph.Node](w *writer, t string, nodes []T, disown []string, put func(n T, no int64) error) error {
+func numbered[T graph.Node](ctx context.Context, w *writer, t string, nodes []T, disown []string, put func(n T, no int64) error) error {
 	if len(nodes) == 0 {
 		return nil
 	}
@@ -144,7 +151,7 @@ func numbered[T graph.Node](w *writer, t string, nodes []T, disown []string, put
 	for i, n := range nodes {
 		ids[i] = n.NodeID()
 	}
-	known, next, err := w.numbers(t, ids)
+	known, next, err := w.numbers(ctx, t, ids)
 	if err != nil {
 		return err
 	}
@@ -154,7 +161,7 @@ func numbered[T graph.Node](w *writer, t string, nodes []T, disown []string, put
 			owners = append(owners, id)
 		}
 	}
-	if err := w.execFor(owners, disown...); err != nil {
+	if err := w.execFor(ctx, owners, disown...); err != nil {
 		return err
 	}
 	for _, n := range nodes {

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -15,22 +16,22 @@ const putArticle = `
 		authors = excluded.authors, published = excluded.published, dateline = excluded.dateline, language = excluded.language,
 		hash = excluded.hash, loaded = excluded.loaded, state = excluded.state, rank = excluded.rank, body = excluded.body`
 
-func (w *writer) putArticles(b *graph.Batch) error {
+func (w *writer) putArticles(ctx context.Context, b *graph.Batch) error {
 	disown := []string{
 		"DELETE FROM mention WHERE article IN (SELECT value FROM json_each(?))",
 		"DELETE FROM report WHERE article IN (SELECT value FROM json_each(?))",
 	}
-	return numbered(w, "article", b.Articles, disown, func(a *graph.Article, no int64) error {
+	return numbered(ctx, w, "article", b.Articles, disown, func(a *graph.Article, no int64) error {
 		authors, err1 := encodeList(a.Authors)
 		dateline, err2 := encodeList(a.Dateline)
 		if err := errors.Join(err1, err2); err != nil {
 			return err
 		}
-		if err := w.exec(putArticle, no, string(a.ID), a.URL, a.Title, graph.Key(a.Title), a.Publisher, authors, instant(a.Published),
+		if err := w.exec(ctx, putArticle, no, string(a.ID), a.URL, a.Title, graph.Key(a.Title), a.Publisher, authors, instant(a.Published),
 			dateline, a.Language, a.Hash, instant(a.LoadedAt), string(a.State), newestFirst(a.Published), a.Text); err != nil {
 			return err
 		}
-		return w.exec("INSERT OR REPLACE INTO article_words (rowid, words) VALUES (?, ?)", no, indexed(a.Title, a.Text))
+		return w.exec(ctx, "INSERT OR REPLACE INTO article_words (rowid, words) VALUES (?, ?)", no, indexed(a.Title, a.Text))
 	})
 }
 
@@ -39,13 +40,13 @@ const putEntity = `
 	ON CONFLICT (no) DO UPDATE SET name = excluded.name, key = excluded.key, aliases = excluded.aliases,
 		wikidata = excluded.wikidata, place = excluded.place, keys = excluded.keys`
 
-func (w *writer) putEntities(b *graph.Batch) error {
+func (w *writer) putEntities(ctx context.Context, b *graph.Batch) error {
 	disown := []string{
 		"DELETE FROM holding WHERE holder IN (SELECT value FROM json_each(?))",
 		"DELETE FROM containment WHERE place IN (SELECT value FROM json_each(?))",
 		"DELETE FROM lookup WHERE id IN (SELECT value FROM json_each(?))",
 	}
-	return numbered(w, "entity", b.Entities, disown, func(e *graph.Entity, no int64) error {
+	return numbered(ctx, w, "entity", b.Entities, disown, func(e *graph.Entity, no int64) error {
 		aliases, err1 := encodeList(e.Aliases)
 		keys, err2 := encodeList(e.Keys)
 		place, err3 := "", error(nil)
@@ -57,18 +58,18 @@ func (w *writer) putEntities(b *graph.Batch) error {
 		if err := errors.Join(err1, err2, err3); err != nil {
 			return err
 		}
-		if err := w.exec(putEntity, no, string(e.ID), string(e.Kind), e.Name, graph.Key(e.Name), aliases, e.Wikidata, place, keys); err != nil {
+		if err := w.exec(ctx, putEntity, no, string(e.ID), string(e.Kind), e.Name, graph.Key(e.Name), aliases, e.Wikidata, place, keys); err != nil {
 			return err
 		}
 		names := append([]string{e.Name}, e.Aliases...)
-		if err := w.exec("INSERT OR REPLACE INTO entity_words (rowid, words) VALUES (?, ?)", no, indexed(names...)); err != nil {
+		if err := w.exec(ctx, "INSERT OR REPLACE INTO entity_words (rowid, words) VALUES (?, ?)", no, indexed(names...)); err != nil {
 			return err
 		}
 		for i, name := range names {
 			names[i] = graph.NameKey(name)
 		}
 		for _, key := range e.LookupKeys() {
-			if err := w.putKey(key, e.ID, slices.Contains(names, key)); err != nil {
+			if err := w.putKey(ctx, key, e.ID, slices.Contains(names, key)); err != nil {
 				return err
 			}
 		}
@@ -76,8 +77,8 @@ func (w *writer) putEntities(b *graph.Batch) error {
 	})
 }
 
-func (w *writer) putKey(key string, id graph.ID, named bool) error {
-	return w.exec("INSERT OR IGNORE INTO lookup (key, id, named) VALUES (?, ?, ?)", key, string(id), named)
+func (w *writer) putKey(ctx context.Context, key string, id graph.ID, named bool) error {
+	return w.exec(ctx, "INSERT OR IGNORE INTO lookup (key, id, named) VALUES (?, ?, ?)", key, string(id), named)
 }
 
 const putEvent = `
@@ -88,14 +89,14 @@ const putEvent = `
 		states = excluded.states, keywords = excluded.keywords, keys = excluded.keys, sort = excluded.sort,
 		earliest = excluded.earliest, latest = excluded.latest, reach = excluded.reach`
 
-func (w *writer) putEvents(b *graph.Batch) error {
+func (w *writer) putEvents(ctx context.Context, b *graph.Batch) error {
 	disown := []string{
 		"DELETE FROM participation WHERE event IN (SELECT value FROM json_each(?))",
 		"DELETE FROM location WHERE event IN (SELECT value FROM json_each(?))",
 		"DELETE FROM link WHERE source IN (SELECT value FROM json_each(?))",
 		"DELETE FROM lookup WHERE id IN (SELECT value FROM json_each(?))",
 	}
-	return numbered(w, "event", b.Events, disown, func(e *graph.Event, no int64) error {
+	return numbered(ctx, w, "event", b.Events, disown, func(e *graph.Event, no int64) error {
 		states, err1 := encodeStates(e.States)
 		keywords, err2 := encodeList(e.Keywords)
 		keys, err3 := encodeList(e.Keys)
@@ -103,17 +104,17 @@ func (w *writer) putEvents(b *graph.Batch) error {
 			return err
 		}
 		at := place(e.Date)
-		if err := w.exec(putEvent, no, string(e.ID), e.Title, graph.Key(e.Title), string(e.Type), string(e.Mode), e.Date.When.String(),
+		if err := w.exec(ctx, putEvent, no, string(e.ID), e.Title, graph.Key(e.Title), string(e.Type), string(e.Mode), e.Date.When.String(),
 			string(e.Date.Basis), string(e.Status), string(e.Place), e.Score, states, keywords, keys,
 			at.sort, at.earliest, at.latest, at.reach); err != nil {
 			return err
 		}
 		words := indexed(append([]string{e.Title}, e.Keywords...)...)
-		if err := w.exec("INSERT OR REPLACE INTO event_words (rowid, words) VALUES (?, ?)", no, words); err != nil {
+		if err := w.exec(ctx, "INSERT OR REPLACE INTO event_words (rowid, words) VALUES (?, ?)", no, words); err != nil {
 			return err
 		}
 		for _, key := range e.Keys {
-			if err := w.putKey(key, e.ID, false); err != nil {
+			if err := w.putKey(ctx, key, e.ID, false); err != nil {
 				return err
 			}
 		}
@@ -126,13 +127,13 @@ const putReport = `
 		phrase_start, phrase_stop, anchor, rule, status, place, participants, speaker, reported, loaded, confidence, concludes, rank)
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-func (w *writer) putReports(b *graph.Batch) error {
+func (w *writer) putReports(ctx context.Context, b *graph.Batch) error {
 	ids := make([]graph.ID, len(b.Reports))
 	for i, r := range b.Reports {
 		ids[i] = r.ID
 	}
 	// A report can come from another article than it did before.
-	if err := w.execFor(ids, "DELETE FROM report WHERE id IN (SELECT value FROM json_each(?))"); err != nil {
+	if err := w.execFor(ctx, ids, "DELETE FROM report WHERE id IN (SELECT value FROM json_each(?))"); err != nil {
 		return err
 	}
 	for _, r := range b.Reports {
@@ -140,7 +141,7 @@ func (w *writer) putReports(b *graph.Batch) error {
 		if err != nil {
 			return err
 		}
-		if err := w.exec(putReport, string(r.ID), string(r.Event), string(r.Article), r.Title, string(r.Type), string(r.Mode), r.Quote,
+		if err := w.exec(ctx, putReport, string(r.ID), string(r.Event), string(r.Article), r.Title, string(r.Type), string(r.Mode), r.Quote,
 			r.Span.Start, r.Span.End, r.Trigger.Start, r.Trigger.End, r.Date.When.String(), string(r.Date.Basis), r.Date.Phrase,
 			r.Date.Span.Start, r.Date.Span.End, r.Date.Anchor.String(), r.Date.Rule, string(r.Status), string(r.Place), participants,
 			string(r.Speaker), instant(r.Reported), instant(r.Loaded), r.Confidence, r.Concludes, newestFirst(r.Reported)); err != nil {
@@ -155,13 +156,13 @@ const putDecision = `
 	ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, subjects = excluded.subjects, field = excluded.field, value = excluded.value,
 		author = excluded.author, reason = excluded.reason, made = excluded.made, rank = excluded.rank`
 
-func (w *writer) putDecisions(b *graph.Batch) error {
+func (w *writer) putDecisions(ctx context.Context, b *graph.Batch) error {
 	for _, d := range b.Decisions {
 		subjects, err := encodeList(d.Subjects)
 		if err != nil {
 			return err
 		}
-		if err := w.exec(putDecision, string(d.ID), string(d.Kind), subjects, d.Field, d.Value, d.Author, d.Reason,
+		if err := w.exec(ctx, putDecision, string(d.ID), string(d.Kind), subjects, d.Field, d.Value, d.Author, d.Reason,
 			instant(d.Made), newestFirst(d.Made)); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"dateline/graph"
@@ -12,7 +13,7 @@ import (
 
 const putMention = "INSERT INTO mention (entity, published, article, rank, spans) VALUES (?, ?, ?, ?, ?)"
 
-func (w *writer) putMentions(b *graph.Batch) error {
+func (w *writer) putMentions(ctx context.Context, b *graph.Batch) error {
 	published := make(map[graph.ID]int64, len(b.Articles))
 	for _, a := range b.Articles {
 		published[a.ID] = instant(a.Published)
@@ -25,7 +26,7 @@ func (w *writer) putMentions(b *graph.Batch) error {
 		if err != nil {
 			return err
 		}
-		if err := w.exec(putMention, string(m.Entity), published[m.Article], string(m.Article), -len(m.Spans), spans); err != nil {
+		if err := w.exec(ctx, putMention, string(m.Entity), published[m.Article], string(m.Article), -len(m.Spans), spans); err != nil {
 			return err
 		}
 	}
@@ -43,14 +44,14 @@ func eventPlaces(b *graph.Batch) map[graph.ID]placed {
 
 const putParticipation = "INSERT INTO participation (entity, sort, event, latest, reach, role, rank) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
-func (w *writer) putParticipations(b *graph.Batch) error {
+func (w *writer) putParticipations(ctx context.Context, b *graph.Batch) error {
 	at := eventPlaces(b)
 	sorted := slices.SortedFunc(slices.Values(b.Participations), func(a, b graph.Participation) int {
 		return cmp.Or(cmp.Compare(a.Entity, b.Entity), cmp.Compare(at[a.Event].sort, at[b.Event].sort), cmp.Compare(a.Event, b.Event))
 	})
 	for _, p := range sorted {
 		e := at[p.Event]
-		if err := w.exec(putParticipation, string(p.Entity), e.sort, string(p.Event), e.latest, e.reach, string(p.Role), p.Role.Rank()); err != nil {
+		if err := w.exec(ctx, putParticipation, string(p.Entity), e.sort, string(p.Event), e.latest, e.reach, string(p.Role), p.Role.Rank()); err != nil {
 			return err
 		}
 	}
@@ -59,14 +60,14 @@ func (w *writer) putParticipations(b *graph.Batch) error {
 
 const putLocation = "INSERT INTO location (place, sort, event, latest, reach) VALUES (?, ?, ?, ?, ?)"
 
-func (w *writer) putLocations(b *graph.Batch) error {
+func (w *writer) putLocations(ctx context.Context, b *graph.Batch) error {
 	at := eventPlaces(b)
 	sorted := slices.SortedFunc(slices.Values(b.Locations), func(a, b graph.Location) int {
 		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(at[a.Event].sort, at[b.Event].sort), cmp.Compare(a.Event, b.Event))
 	})
 	for _, l := range sorted {
 		e := at[l.Event]
-		if err := w.exec(putLocation, string(l.Place), e.sort, string(l.Event), e.latest, e.reach); err != nil {
+		if err := w.exec(ctx, putLocation, string(l.Place), e.sort, string(l.Event), e.latest, e.reach); err != nil {
 			return err
 		}
 	}
@@ -75,7 +76,7 @@ func (w *writer) putLocations(b *graph.Batch) error {
 
 const putLink = "INSERT INTO link (source, rank, target, kind, evidence) VALUES (?, ?, ?, ?, ?)"
 
-func (w *writer) putLinks(b *graph.Batch) error {
+func (w *writer) putLinks(ctx context.Context, b *graph.Batch) error {
 	sorted := slices.SortedFunc(slices.Values(b.Links), func(a, b graph.Link) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind.Rank(), b.Kind.Rank()), cmp.Compare(a.To, b.To))
 	})
@@ -84,7 +85,7 @@ func (w *writer) putLinks(b *graph.Batch) error {
 		if err != nil {
 			return err
 		}
-		if err := w.exec(putLink, string(l.From), l.Kind.Rank(), string(l.To), string(l.Kind), evidence); err != nil {
+		if err := w.exec(ctx, putLink, string(l.From), l.Kind.Rank(), string(l.To), string(l.Kind), evidence); err != nil {
 			return err
 		}
 	}
@@ -93,13 +94,13 @@ func (w *writer) putLinks(b *graph.Batch) error {
 
 const putHolding = "INSERT INTO holding (holder, key, title, target, since, until, evidence) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
-func (w *writer) putHoldings(b *graph.Batch) error {
+func (w *writer) putHoldings(ctx context.Context, b *graph.Batch) error {
 	for _, h := range b.Holdings {
 		evidence, err := encodeList(h.Evidence)
 		if err != nil {
 			return err
 		}
-		if err := w.exec(putHolding, string(h.Holder), graph.HoldingKey(h.Title, h.Of), h.Title, string(h.Of),
+		if err := w.exec(ctx, putHolding, string(h.Holder), graph.HoldingKey(h.Title, h.Of), h.Title, string(h.Of),
 			h.Since.String(), h.Until.String(), evidence); err != nil {
 			return err
 		}
@@ -107,9 +108,9 @@ func (w *writer) putHoldings(b *graph.Batch) error {
 	return nil
 }
 
-func (w *writer) putContainments(b *graph.Batch) error {
+func (w *writer) putContainments(ctx context.Context, b *graph.Batch) error {
 	for _, c := range b.Containments {
-		if err := w.exec("INSERT INTO containment (place, around) VALUES (?, ?)", string(c.Place), string(c.Within)); err != nil {
+		if err := w.exec(ctx, "INSERT INTO containment (place, around) VALUES (?, ?)", string(c.Place), string(c.Within)); err != nil {
 			return err
 		}
 	}

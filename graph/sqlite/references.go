@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -98,7 +99,7 @@ func evidenceReferences(evidence []graph.Evidence, list string, i int, yield fun
 
 // checkReferences returns an ErrNotFound that names a node which the batch
 // refers to and which, now that the batch is written, is not there.
-func (w *writer) checkReferences(b *graph.Batch) error {
+func (w *writer) checkReferences(ctx context.Context, b *graph.Batch) error {
 	seen := make(map[graph.ID]bool)
 	byTable := make(map[string][]graph.ID)
 	for r := range references(b) {
@@ -113,7 +114,7 @@ func (w *writer) checkReferences(b *graph.Batch) error {
 		byTable[t.name] = append(byTable[t.name], r.id)
 	}
 	for name, ids := range byTable {
-		stmt, err := w.stmt("SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM " + name + " WHERE id = value) LIMIT 1")
+		stmt, err := w.stmt(ctx, "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM "+name+" WHERE id = value) LIMIT 1")
 		if err != nil {
 			return err
 		}
@@ -122,7 +123,7 @@ func (w *writer) checkReferences(b *graph.Batch) error {
 			return err
 		}
 		var id graph.ID
-		switch err := stmt.QueryRowContext(w.ctx, list).Scan(&id); {
+		switch err := stmt.QueryRowContext(ctx, list).Scan(&id); {
 		case err == nil:
 			return missing(b, id)
 		case !errors.Is(err, sql.ErrNoRows):

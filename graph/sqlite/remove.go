@@ -1,17 +1,21 @@
 package sqlite
 
-import "dateline/graph"
+import (
+	"context"
+
+	"dateline/graph"
+)
 
 // remove deletes nodes with what they own and every relation that touches them.
 // Relations go before their nodes do, so that triggers still count.
-func (w *writer) remove(ids []graph.ID) error {
+func (w *writer) remove(ctx context.Context, ids []graph.ID) error {
 	byTable := make(map[string][]graph.ID)
 	for _, id := range ids {
 		if t, ok := tableOf(id.Kind()); ok {
 			byTable[t.name] = append(byTable[t.name], id)
 		}
 	}
-	if err := w.execFor(byTable["article"],
+	if err := w.execFor(ctx, byTable["article"],
 		"DELETE FROM mention WHERE article IN (SELECT value FROM json_each(?))",
 		"DELETE FROM report WHERE article IN (SELECT value FROM json_each(?))",
 		"DELETE FROM article_words WHERE rowid IN (SELECT no FROM article WHERE id IN (SELECT value FROM json_each(?)))",
@@ -19,7 +23,7 @@ func (w *writer) remove(ids []graph.ID) error {
 	); err != nil {
 		return err
 	}
-	if err := w.execFor(byTable["entity"],
+	if err := w.execFor(ctx, byTable["entity"],
 		"DELETE FROM mention WHERE entity IN (SELECT value FROM json_each(?))",
 		"DELETE FROM participation WHERE entity IN (SELECT value FROM json_each(?))",
 		"DELETE FROM location WHERE place IN (SELECT value FROM json_each(?))",
@@ -33,7 +37,7 @@ func (w *writer) remove(ids []graph.ID) error {
 	); err != nil {
 		return err
 	}
-	if err := w.execFor(byTable["event"],
+	if err := w.execFor(ctx, byTable["event"],
 		"DELETE FROM participation WHERE event IN (SELECT value FROM json_each(?))",
 		"DELETE FROM location WHERE event IN (SELECT value FROM json_each(?))",
 		"DELETE FROM link WHERE source IN (SELECT value FROM json_each(?))",
@@ -45,8 +49,8 @@ func (w *writer) remove(ids []graph.ID) error {
 	); err != nil {
 		return err
 	}
-	if err := w.execFor(byTable["report"], "DELETE FROM report WHERE id IN (SELECT value FROM json_each(?))"); err != nil {
+	if err := w.execFor(ctx, byTable["report"], "DELETE FROM report WHERE id IN (SELECT value FROM json_each(?))"); err != nil {
 		return err
 	}
-	return w.execFor(byTable["decision"], "DELETE FROM decision WHERE id IN (SELECT value FROM json_each(?))")
+	return w.execFor(ctx, byTable["decision"], "DELETE FROM decision WHERE id IN (SELECT value FROM json_each(?))")
 }
