@@ -22,6 +22,9 @@ func (a *reader) subject(v int) int {
 		}
 		switch a.dep(v) {
 		case "conj", "advcl", "parataxis":
+			if a.name[h] != nlp.None { // "Trump to meet Kim", with Trump read as a verb
+				return h
+			}
 			v = h
 		case "xcomp", "ccomp":
 			if a.dep(v) == "ccomp" && a.tag(v) != "VBG" && a.child(v, "aux") == nlp.None && a.tag(v) != "VB" {
@@ -577,17 +580,22 @@ func (r *argReader) governorArgs() {
 	i := r.firstConjunct(r.whole(c.tok))
 	if r.dep(i) == "dobj" {
 		subj := r.subject(c.gov)
-		role := t.role("subj", nlp.RoleAgent)
+		role, extra := t.role("subj", nlp.RoleAgent), false
 		switch {
 		case t.sym, cls&classAttend != 0:
 			role = nlp.RoleParticipant
+			extra = cls&(classAttend|classSupport) == classAttend
 		case t.family == "death" || t.family == "arrest" || t.typ == "DISASTER" || t.typ == "ACCIDENT":
 			role = nlp.RolePatient
 		}
 		if cls&classHost != 0 && cls&classSupport == 0 {
 			role = nlp.RoleHost
 		}
-		r.add(role, r.subjectEntities(c.gov, subj)...)
+		found := r.subjectEntities(c.gov, subj)
+		for i := range found {
+			found[i].extra = found[i].extra || extra
+		}
+		r.add(role, found...)
 	}
 	for _, h := range c.hosts {
 		r.verbPrepositionsOfNoun(h)

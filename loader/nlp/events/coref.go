@@ -17,6 +17,7 @@ type cluster struct {
 	places  []int
 	dates   []nlp.EventDate // given by words
 	ordinal string
+	lent    bool // its places are only those of the clauses around
 	planned bool // some member has it still to come
 	done    bool
 	acts    int // effects on it so far
@@ -45,6 +46,7 @@ const (
 	pointOrdinal  = 2    // both "second"
 	pointRelated  = 1    // told of by someone who takes part
 	pointToCome   = 1.2  // calling off needs something to come
+	pointHeld     = 0.7  // both told as held
 	pointHeadline = 0.4  // the event of the headline
 	pointLead     = 2.2  // told again in the first paragraph
 	pointParties  = 2    // the same two parties
@@ -52,7 +54,7 @@ const (
 	lossDistance  = 0.12 // for each sentence between
 	lossFar       = 1.5  // and at most this
 
-	barDefinite   = 1.2 // "the meeting"
+	barDefinite   = 0.7 // "the meeting"
 	barPronoun    = 0.5
 	barIndefinite = 4.2 // "a meeting"
 	barVerb       = 3.2
@@ -138,6 +140,7 @@ func (a *reader) join(x *cluster, k, i int) {
 			x.parts = append(x.parts, p)
 		}
 	}
+	x.lent = x.lent && c.lent || len(x.places) == 0 && c.lent
 	for _, p := range c.places {
 		if len(x.places) < widest && !slices.Contains(x.places, p) {
 			x.places = append(x.places, p)
@@ -160,7 +163,7 @@ func (a *reader) join(x *cluster, k, i int) {
 func (a *reader) parties(parts []part) []part {
 	var out []part
 	for _, p := range parts {
-		if !a.stoodFor(p, parts) {
+		if !p.extra && !a.stoodFor(p, parts) {
 			out = append(out, p)
 		}
 	}
@@ -222,6 +225,13 @@ func (a *reader) affinity(c *candidate, x *cluster) (float64, bool) {
 			s -= pointToCome
 		}
 	}
+	if c.status == nlp.StatusOccurred {
+		if x.done {
+			s += pointHeld
+		} else if x.planned {
+			s -= pointHeld
+		}
+	}
 	if a.blockKind(a.cands[x.members[0]].tok) == nlp.BlockHeadline {
 		s += pointHeadline
 	}
@@ -254,7 +264,7 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 	if worded(c.date) && len(x.dates) > 0 && !slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return d.When.Overlaps(c.date.When) }) {
 		return c.status == nlp.StatusPostponed
 	}
-	if len(c.places) > 0 && len(x.places) > 0 && !slices.ContainsFunc(c.places, func(p int) bool {
+	if len(c.places) > 0 && !c.lent && len(x.places) > 0 && !x.lent && !slices.ContainsFunc(c.places, func(p int) bool {
 		return slices.ContainsFunc(x.places, func(q int) bool { return a.samePlace(p, q) })
 	}) {
 		return false
@@ -370,7 +380,7 @@ func (a *reader) clusterActs(all []cluster) []cluster {
 		}
 		k := key{a.target(c), c.trig.family}
 		if k.target == nlp.None {
-			loose = append(loose, i)
+			loose = append(loose, i) // see below
 			continue
 		}
 		known := acts[k][max(0, len(acts[k])-reach):]
@@ -390,8 +400,12 @@ func (a *reader) clusterActs(all []cluster) []cluster {
 			shared, _ := a.shared(c.parts, x.parts)
 			return x.family == c.trig.family && shared > 0 && a.cands[x.members[0]].effect != noEffect
 		})
-		if at >= 0 {
+		switch {
+		case at >= 0:
 			a.join(&all[at], at, i)
+		case worded(c.date):
+			all = append(all, cluster{family: c.trig.family, target: nlp.None})
+			a.join(&all[len(all)-1], len(all)-1, i)
 		}
 	}
 	return all

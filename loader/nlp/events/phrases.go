@@ -21,6 +21,7 @@ func (a *reader) phraseEntities(h int) []part {
 func (a *reader) conjunctEntities(h int) []part {
 	var out []part
 	if m := a.mentionAt(h); m != nlp.None {
+		out = append(out, a.joinedBefore(h, m)...)
 		out = append(out, part{entity: a.d.Mentions[m].Entity})
 	} else if a.isNoun(h) {
 		out = a.nounEntities(h)
@@ -35,6 +36,22 @@ func (a *reader) conjunctEntities(h int) []part {
 					}
 				})
 			}
+		}
+	}
+	return out
+}
+
+// joinedBefore returns the people that "and" joins before a name, which the
+// parser takes for a part of it: "Kim and South Korean President Moon".
+func (a *reader) joinedBefore(h, own int) []part {
+	var out []part
+	for _, c := range a.children(h) {
+		m := a.name[c]
+		if m == nlp.None || m == own || a.dep(c) != "nmod" && a.dep(c) != "compound" || a.child(c, "cc") == nlp.None {
+			continue
+		}
+		if a.kind(a.d.Mentions[m].Entity) == a.kind(a.d.Mentions[own].Entity) {
+			out = append(out, part{entity: a.d.Mentions[m].Entity})
 		}
 	}
 	return out
@@ -276,7 +293,51 @@ func (g *groups) plural(i int) []part {
 			return x.parts
 		}
 	}
-	return nil
+	return a.twoLeaders(i)
+}
+
+// twoLeaders returns the two people of the document who lead countries, for
+// "the two leaders" before they are named together; nil if there are not just
+// two.
+func (a *reader) twoLeaders(i int) []part {
+	titles := leaderTitles(a.lemma(i))
+	if titles == nil || a.lemma(i) != "leader" {
+		return nil
+	}
+	land := ""
+	for _, c := range a.children(i) {
+		if a.dep(c) == "amod" && a.text(c) != a.low[c] || a.dep(c) == "amod" && a.demonymEnds(c) {
+			land = strings.TrimSuffix(strings.ToLower(a.text(c)), "n")
+		}
+	}
+	var out []part
+	for e := range a.d.Entities {
+		if a.kind(e) != nlp.KindPerson || len(out) > 2 {
+			continue
+		}
+		if slices.ContainsFunc(a.d.Entities[e].Roles, func(r nlp.Role) bool {
+			return slices.Contains(titles, strings.ToLower(r.Title)) && r.Of >= 0 && r.Of < len(a.d.Entities) && a.kind(r.Of) == nlp.KindPlace &&
+				strings.HasSuffix(strings.ToLower(a.d.Entities[r.Of].Name), land)
+		}) {
+			out = append(out, part{entity: e})
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}
+
+// demonymEnds reports whether a word is an adjective of a place, or the last
+// word of one: the "Korean" of both Koreas.
+func (a *reader) demonymEnds(i int) bool {
+	w := " " + strings.ToLower(a.text(i))
+	for d := range a.demonym {
+		if strings.HasSuffix(" "+d, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // pluralNoun reports whether a phrase points at several parties named before,

@@ -58,6 +58,7 @@ type candidate struct {
 	places    []int // entities, most precise first
 	near      int   // entity: where its subject is, or None
 	site      int   // entity that the phrase itself names as the place: "the Singapore summit"; or None
+	lent      bool  // the places are those of a clause around
 	times     []hosted
 	date      nlp.EventDate
 	status    string
@@ -87,6 +88,7 @@ type part struct {
 	entity int
 	role   string
 	proxy  bool // through a noun: the US of "a US delegation"
+	extra  bool // only attends: tells nothing of whose event it is
 }
 
 // hosted is a time expression that belongs to a candidate, with its
@@ -306,6 +308,12 @@ func (a *reader) mentionAt(i int) int {
 	}
 	return a.headOf[i]
 }
+
+// isVerb and isNoun are the tree's, but what is part of a name is a noun: the
+// model takes the Trump of headlines for a verb.
+func (a *reader) isVerb(i int) bool { return a.name[i] == nlp.None && a.tree.isVerb(i) }
+
+func (a *reader) isNoun(i int) bool { return a.name[i] != nlp.None || a.tree.isNoun(i) }
 
 func (a *reader) kind(entity int) string { return a.d.Entities[entity].Kind }
 

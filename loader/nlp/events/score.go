@@ -132,6 +132,9 @@ func (a *reader) complete(c *candidate) bool {
 }
 
 func (a *reader) nounComplete(c *candidate) bool {
+	if c.definite && len(c.parts) > 0 && len(a.parties(c.parts)) == 0 {
+		return false // "also attended the talks"
+	}
 	if c.generic && len(c.parts) == 0 {
 		return false
 	}

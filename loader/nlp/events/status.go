@@ -457,7 +457,7 @@ func (a *reader) standingAs(v int, r reading) string {
 		if r.would && r.status == nlp.StatusHypothetical && a.child(v, "attr") != nlp.None {
 			return nlp.StatusPlanned // "it would be the first meeting"
 		}
-		if r.status == nlp.StatusPlanned || r.status == nlp.StatusOccurred && r.past {
+		if r.status == nlp.StatusPlanned || r.status == nlp.StatusOccurred && r.past && a.frameOf(v) == nlp.None { // "said it was" may be "is"
 			return r.status
 		}
 		return ""

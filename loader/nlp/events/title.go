@@ -291,7 +291,7 @@ func (t *titler) modified(c *candidate, noun string) string {
 		switch t.a.dep(m) {
 		case "amod", "compound", "nmod":
 			switch t.a.lemma(m) {
-			case "such", "other", "further", "same", "own":
+			case "such", "other", "further", "same", "own", c.ordinal:
 				continue
 			}
 			words = append(words, t.phrase(t.left(m), m))
@@ -623,6 +623,9 @@ func (t *titler) targetPhrase(c *candidate) string {
 		if x := &a.cands[a.candAt[i]]; !x.pronoun {
 			return t.modified(x, t.noun(x))
 		}
+	}
+	if objects := a.objects(c.tok); len(objects) > 0 && a.isNoun(objects[0]) {
+		return t.phrase(t.left(objects[0]), objects[0])
 	}
 	return "plan"
 }

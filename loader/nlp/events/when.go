@@ -143,7 +143,7 @@ func (a *reader) shareWithinSentence() {
 			a.lendDate(o, c)
 			a.lendDate(c, o)
 			if len(c.places) == 0 && o.trig.family != "departure" {
-				c.places = slices.Clone(o.places)
+				c.places, c.lent = slices.Clone(o.places), len(o.places) > 0
 			} else if len(o.places) == 0 && a.dep(c.tok) == "advcl" && o.trig.typ != "TRAVEL" {
 				o.places = slices.Clone(c.places)
 			}
