@@ -106,6 +106,49 @@ func (d *document) isCapitalOrCountry(name string) bool {
 	return found != nil && (found[0].Kind() == gazetteer.Country || d.places.IsCapital(found[0]))
 }
 
+// dropLoners takes out people of one name for whom nothing speaks but the
+// tagger: no full name in the document, no title, no word of theirs, and the syntax model mostly
+// sees no person. They are products, code names and the like.
+func (d *document) dropLoners() []span {
+	families := make(map[string]bool)
+	seen := make(map[string][2]int) // how often, and how often a person for the model
+	titled := make(map[string]bool)
+	for _, s := range d.spans {
+		if s.kind != person {
+			continue
+		}
+		if s.last > s.first {
+			for i := s.first; i <= s.last; i++ {
+				families[d.toks[i].Text] = true
+			}
+			continue
+		}
+		name := d.toks[s.first].Text
+		n := seen[name]
+		n[0]++
+		if d.toks[s.first].Ent == "PERSON" {
+			n[1]++
+		}
+		seen[name] = n
+		if s.first > 0 && d.sameSentence(s.first-1, s.first) && d.isTitleWord(s.first-1) || d.speaks(s.first) {
+			titled[name] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(d.spans), func(s span) bool {
+		name := d.text(s.first, s.last)
+		return s.kind == person && s.first == s.last && !families[name] && !titled[name] && seen[name][1]*2 < seen[name][0]
+	})
+}
+
+// speaks reports whether a token is the subject of a verb of speech.
+func (d *document) speaks(i int) bool {
+	switch d.toks[d.head(i)].Lemma {
+	case "say", "tell", "add", "explain", "recall", "reply", "admit", "joke", "note", "argue", "write", "ask", "believe", "hope", "want", "think":
+		return d.toks[i].Dep == "nsubj"
+	}
+	return false
+}
+
 // byApposition reads the kind of a name from the noun that explains it, once for
 // the document: "Max Thunder, a joint air exercise" is nobody, "Acme, a company"
 // no person.

@@ -30,7 +30,8 @@ func repair(d *document, proposed []span) []span {
 	d.setSpans(d.bracketed())
 	d.setSpans(d.agree())
 	d.setSpans(d.fill(credit))
-	return slices.DeleteFunc(d.spans, func(s span) bool { return s.kind == other || d.isPeople(s) })
+	d.setSpans(d.dropLoners())
+	return slices.DeleteFunc(d.spans, func(s span) bool { return s.kind == other || d.isNoName(s) })
 }
 
 // tidy sorts spans and drops what overlaps an earlier or longer one.
@@ -481,9 +482,15 @@ func (d *document) isNobody(s span) bool {
 	return true
 }
 
-// isPeople reports whether a name is only the adjective of a country or the name
+// isNoName reports whether a name is a common noun in capitals, money, or only the adjective of a country or the name
 // of its people: "Seychellois", "South Koreans", or the first word of such.
-func (d *document) isPeople(s span) bool {
+func (d *document) isNoName(s span) bool {
+	if s.first == s.last && d.is(s.first, "state", "city", "government", "opposition", "house", "party", "court", "county", "independence", "judge") {
+		return true // "the Court": a common noun in capitals
+	}
+	if d.is(s.last+1, "$") || d.toks[s.last].Text == "$" {
+		return true // "US $199" is money
+	}
 	if next := s.last + 1; d.sameSentence(s.last, next) && s.first == s.last && d.tag(next, "JJ", "NNP") {
 		if _, ok := d.places.Demonym(d.text(s.first, next)); ok {
 			return true
