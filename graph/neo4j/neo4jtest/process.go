@@ -38,8 +38,9 @@ type Options struct {
 // Process is a server that a test has to itself.
 type Process struct {
 	Server
+	script, port, home string
+
 	cmd  *exec.Cmd
-	home string
 	once sync.Once
 	done chan struct{} // closed when the process has ended, with err
 	err  error
@@ -55,6 +56,15 @@ func Start(t testing.TB, opts Options) *Process {
 	}
 	t.Cleanup(p.stop)
 	return p
+}
+
+// Restart starts the server again after Kill, with its data, at the same
+// address.
+func (p *Process) Restart(t testing.TB) {
+	t.Helper()
+	if err := p.run(); err != nil {
+		t.Fatalf("neo4jtest: %v", err)
+	}
 }
 
 // Kill ends the server at once, as a crash would, and waits until it is gone.
@@ -92,41 +102,56 @@ func startOnce(script string, opts Options) (*Process, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Process{Server: Server{URI: "bolt://127.0.0.1:" + strconv.Itoa(port)}, home: home, done: make(chan struct{})}
-	auth := "none"
+	p := &Process{
+		Server: Server{URI: "bolt://127.0.0.1:" + strconv.Itoa(port)},
+		script: script, port: strconv.Itoa(port), home: home,
+	}
 	if opts.Password != "" {
 		p.Username, p.Password = "neo4j", opts.Password
+	}
+	if err := p.run(); err != nil {
+		_ = os.RemoveAll(home)
+		return nil, err
+	}
+	return p, nil
+}
+
+// run starts the server and waits until it answers.
+func (p *Process) run() error {
+	auth := "none"
+	if p.Password != "" {
 		auth = p.Username + "/" + p.Password
 	}
 	out := &output{started: make(chan struct{})}
-	p.cmd = exec.Command(script, home, strconv.Itoa(port))
+	p.cmd = exec.Command(p.script, p.home, p.port)
 	p.cmd.Env = append(os.Environ(), "NEO4J_AUTH="+auth)
 	p.cmd.Stdout, p.cmd.Stderr = out, out
 	p.cmd.WaitDelay = time.Second
 	dieWithParent(p.cmd)
 	if err := p.cmd.Start(); err != nil {
-		_ = os.RemoveAll(home)
-		return nil, fmt.Errorf("%w: run %s: %w", errUnavailable, script, err)
+		return fmt.Errorf("%w: run %s: %w", errUnavailable, p.script, err)
 	}
-
+	done := make(chan struct{})
+	p.done = done
 	go func() {
 		p.err = p.cmd.Wait()
-		close(p.done)
+		close(done)
 	}()
+	var err error
 	select {
 	case <-out.started:
-		return p, nil
+		return nil
 	case <-p.done:
 		err = p.err
 	case <-time.After(startLimit):
+		p.Kill()
 		err = fmt.Errorf("not ready after %s", startLimit)
 	}
-	p.stop()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() == exitUnavailable {
-		return nil, fmt.Errorf("%w: %s", errUnavailable, out.tail())
+		return fmt.Errorf("%w: %s", errUnavailable, out.tail())
 	}
-	return nil, fmt.Errorf("start a server: %w: %s", err, out.tail())
+	return fmt.Errorf("start a server: %w: %s", err, out.tail())
 }
 
 // findScript looks for .ci/neo4j/start in the folder of the test and those
