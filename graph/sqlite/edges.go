@@ -125,8 +125,8 @@ func source(kind graph.EdgeKind) edgeSource {
 		return edgeSource{`(
 			SELECT other.entity AS entity, count(*) AS shared
 			FROM participation own CROSS JOIN participation other ON other.event = own.event
-			WHERE own.entity = f.value AND other.entity <> f.value GROUP BY other.entity) x`,
-			"true", "-x.shared", "x.entity", "x.entity", ", x.shared", ", 'count', shared"}
+			WHERE own.entity = f.value AND other.entity <> f.value GROUP BY other.entity) counted`,
+			"true", "-counted.shared", "counted.entity", "counted.entity", ", counted.shared", ", 'count', shared"}
 	case graph.EdgeLedTo:
 		return edgeSource{"link x", "x.source = f.value", "x.rank", "x.target", "x.target",
 			", x.kind, x.evidence", ", 'link', kind, 'evidence', json(evidence)"}

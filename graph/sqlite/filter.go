@@ -181,7 +181,7 @@ func (q *filter) arm(a arm, k keyset) string {
 	case a.window != nil:
 		b.WriteString(a.window.where(a.name, k))
 	case q.ranged():
-		b.WriteString(" AND (" + a.name + ".reach = :open OR " + sort + " < :to) AND " + a.name + ".latest >= :from")
+		b.WriteString(" AND (" + a.name + ".reach = :open AND :reaches_open OR " + sort + " < :to) AND " + a.name + ".latest >= :from")
 	case !q.Undated:
 		b.WriteString(" AND " + sort + " < :no_date")
 	}
@@ -239,7 +239,7 @@ func (q *filter) args() ([]any, error) {
 	args := []any{
 		sql.Named("about", string(q.About)), sql.Named("words", match(q.Text)),
 		sql.Named("from", q.from), sql.Named("to", q.to),
-		sql.Named("no_date", int64(graph.NoDate)), sql.Named("open", reachOpen),
+		sql.Named("no_date", int64(graph.NoDate)), sql.Named("open", reachOpen), sql.Named("reaches_open", reachesOpen(q.to)),
 		sql.Named("story_hops", graph.StoryHops),
 	}
 	if len(q.Participants) > 0 {

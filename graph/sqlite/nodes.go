@@ -59,6 +59,10 @@ const lookupText = `
 	WHERE key IN (SELECT value FROM json_each(:keys))
 	ORDER BY key, id`
 
+func lookupQuestion(keys string) question {
+	return question{lookupText, []any{sql.Named("keys", keys)}}
+}
+
 // Lookup implements graph.Reader.
 func (s *Store) Lookup(ctx context.Context, keys []string) (map[string][]graph.ID, error) {
 	if len(keys) > graph.MaxIDs {
@@ -71,8 +75,7 @@ func (s *Store) Lookup(ctx context.Context, keys []string) (map[string][]graph.I
 	found := make(map[string][]graph.ID)
 	var key string
 	var id graph.ID
-	q := question{lookupText, []any{sql.Named("keys", list)}}
-	err = s.query(ctx, "lookup", q, []any{&key, &id}, func() error {
+	err = s.query(ctx, "lookup", lookupQuestion(list), []any{&key, &id}, func() error {
 		found[key] = append(found[key], id)
 		return nil
 	})

@@ -86,13 +86,16 @@ func windows(from, to int64) []window {
 		if seconds, ok := span(reach); ok && from > math.MinInt64+seconds {
 			w.low = from - seconds
 		}
-		if reach == reachOpen {
+		if reach == reachOpen && reachesOpen(to) {
 			w.high = graph.NoDate - 1
 		}
 		all[reach] = w
 	}
 	return all
 }
+
+// reachesOpen reports whether a range that ends at to takes in an open start.
+func reachesOpen(to int64) bool { return to > edtf.MinInstant }
 
 // where returns the condition for a table with the columns sort, reach and
 // latest under the given name. Where the page that k asks for starts or ends

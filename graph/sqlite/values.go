@@ -120,10 +120,14 @@ func decodeList[T any](s string) ([]T, error) {
 	return items, err
 }
 
-// parseDate is the reverse of edtf.Date.String, the zero date included.
+// parseDate is the reverse of edtf.Date.String, the two values included that
+// are dates only within others.
 func parseDate(s string) (edtf.Date, error) {
-	if s == "" {
+	switch s {
+	case "":
 		return edtf.Date{}, nil
+	case edtf.Open().String():
+		return edtf.Open(), nil
 	}
 	return edtf.Parse(s)
 }
