@@ -191,6 +191,7 @@ func (a *reader) assignPlace(k int) {
 				prep, how = a.lemma(h), w
 			case how == elsewhere && w == nested:
 			case how == destination && w == destination, how == located && w == located:
+			case how != elsewhere && w == nested && a.candAt[a.head(h)] != nlp.None: // "the bombing of a market in Kabul"
 			case how != elsewhere && a.isPerson(cur): // "the summit with Kim in Singapore"
 			default:
 				return
@@ -240,7 +241,7 @@ func (a *reader) nearPlace(v, entity int) {
 func (a *reader) hostPlace(h, entity int, prep string, how where) {
 	for _, k := range a.eventsAt(h) {
 		c := &a.cands[k]
-		if how == destination && !c.trig.places[prep] {
+		if c.trig.roles[prep] != "" || how == destination && !c.trig.places[prep] {
 			continue
 		}
 		if prep == "for" && !c.trig.places[prep] {

@@ -595,7 +595,7 @@ func (r *argReader) governorArgs() {
 		for i := range found {
 			found[i].extra = found[i].extra || extra
 		}
-		r.add(role, found...)
+		r.addFirst(role, found...)
 	}
 	for _, h := range c.hosts {
 		r.verbPrepositionsOfNoun(h)

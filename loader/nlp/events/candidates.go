@@ -126,6 +126,9 @@ func (a *reader) candidateAt(i int) (candidate, bool) {
 }
 
 func (a *reader) nounCandidate(i int) (candidate, bool) {
+	if c, ok := a.namedStorm(i); ok {
+		return c, true
+	}
 	if a.name[i] != nlp.None || a.timeOver[i] != nlp.None {
 		return candidate{}, false
 	}
@@ -157,6 +160,19 @@ func (a *reader) nounCandidate(i int) (candidate, bool) {
 	return c, true
 }
 
+// namedStorm reads the storms that have names: "Hurricane Katrina".
+func (a *reader) namedStorm(i int) (candidate, bool) {
+	if a.tag(i) != "NNP" {
+		return candidate{}, false
+	}
+	for _, c := range a.children(i) {
+		if t := a.lex.nouns[a.lemma(c)]; t != nil && t.family == "storm" && c == i-1 {
+			return candidate{trig: t, second: c, gov: nlp.None, definite: true}, true
+		}
+	}
+	return candidate{}, false
+}
+
 // nounTrigger looks a noun up, with the word before it first.
 func (a *reader) nounTrigger(i int) (*trigger, int) {
 	low := a.lemma(i)
@@ -168,7 +184,10 @@ func (a *reader) nounTrigger(i int) (*trigger, int) {
 			}
 		}
 	}
-	return a.lex.nouns[low], nlp.None
+	if t := a.lex.nouns[low]; t != nil {
+		return t, nlp.None
+	}
+	return a.lex.nouns[strings.ToLower(a.text(i))], nlp.None // "Olympics"
 }
 
 // looseCompound reports whether a noun that the parser hangs before another is
@@ -288,11 +307,21 @@ func (a *reader) answers(i int) bool {
 		if o := a.object(p); a.dep(p) == "prep" && o != nlp.None {
 			switch a.lemma(o) {
 			case "response", "reaction", "reply", "answer":
-				return true
+				return a.toEvent(o)
 			}
 		}
 	}
 	return false
+}
+
+// toEvent reports whether a response is one to an event noun.
+func (a *reader) toEvent(response int) bool {
+	to := a.childLemma(response, "to")
+	if to == nlp.None || a.object(to) == nlp.None {
+		return false
+	}
+	t, _ := a.nounTrigger(a.object(to))
+	return t != nil
 }
 
 // sidesInCaption reports whether a word says where somebody stands in a
@@ -382,6 +411,7 @@ func (a *reader) dropDoubles() {
 			drop[a.candAt[s]] = true
 		}
 		if !c.trig.noun {
+			drop[i] = drop[i] || a.doneByEvent(c)
 			continue
 		}
 		v := a.nounVerb(c.tok)
@@ -409,6 +439,16 @@ func (a *reader) dropDoubles() {
 		}
 	}
 	a.cands = kept
+}
+
+// doneByEvent reports whether a verb only tells the harm that an event did:
+// "the bombing killed 12 people".
+func (a *reader) doneByEvent(c *candidate) bool {
+	if c.trig.family != "killing" && c.trig.family != "wounding" && c.trig.family != "injury" && c.trig.family != "destruction" {
+		return false
+	}
+	s := a.child(c.tok, "nsubj")
+	return s != nlp.None && a.candAt[s] != nlp.None && a.cands[a.candAt[s]].trig.noun
 }
 
 // nounVerb returns the verb that a noun is the object of, or the subject of its
@@ -441,6 +481,11 @@ func (a *reader) whole(i int) int {
 
 // govern finds the verb that lends a noun its tense, subject and adjuncts.
 func (a *reader) govern(c *candidate) {
+	for _, m := range a.children(c.tok) { // "the Games, due to open in July"
+		if x := a.child(m, "xcomp"); a.dep(m) == "amod" && x != nlp.None && a.isVerb(x) {
+			c.hosts = append(c.hosts, x)
+		}
+	}
 	i := a.firstConjunct(a.whole(c.tok))
 	v := a.head(i)
 	if v == i || !a.isVerb(v) {

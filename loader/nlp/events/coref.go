@@ -12,6 +12,7 @@ type cluster struct {
 	members []int // candidates, in order
 	family  string
 	heads   []string // lemmas of the triggers
+	objects []string // and of the objects of those that are verbs
 	parts   []part
 	parties []part // parts without the countries that stand for people among them
 	places  []int
@@ -51,6 +52,7 @@ const (
 	pointLead     = 2.2  // told again in the first paragraph
 	pointParties  = 2    // the same two parties
 	lossNew       = 1.5  // brings parties that the other lacks
+	lossObject    = 1.5  // done to something else
 	lossDistance  = 0.12 // for each sentence between
 	lossFar       = 1.5  // and at most this
 
@@ -132,6 +134,9 @@ func (a *reader) join(x *cluster, k, i int) {
 	if !c.pronoun && len(x.heads) < widest && !slices.Contains(x.heads, c.head) {
 		x.heads = append(x.heads, c.head)
 	}
+	if o := a.objectLemma(c); o != "" && len(x.objects) < widest && !slices.Contains(x.objects, o) {
+		x.objects = append(x.objects, o)
+	}
 	if x.ordinal == "" {
 		x.ordinal = c.ordinal
 	}
@@ -157,6 +162,15 @@ func (a *reader) join(x *cluster, k, i int) {
 	}
 	x.last = c.sent
 	x.parties = a.parties(x.parts)
+}
+
+// objectLemma returns the head of what a verb is done to, where that is no
+// participant, or "".
+func (a *reader) objectLemma(c *candidate) string {
+	if c.trig.noun || c.trig.sym || c.object == nlp.None || a.mentionAt(c.object) != nlp.None || !a.isNoun(c.object) {
+		return ""
+	}
+	return a.lemma(c.object)
 }
 
 // parties leaves out the countries that only stand for people who are named.
@@ -212,6 +226,9 @@ func (a *reader) affinity(c *candidate, x *cluster) (float64, bool) {
 	}
 	if c.ordinal != "" && c.ordinal == x.ordinal {
 		s += pointOrdinal
+	}
+	if o := a.objectLemma(c); o != "" && len(x.objects) > 0 && !slices.Contains(x.objects, o) {
+		s -= lossObject
 	}
 	if slices.ContainsFunc(c.related, func(e int) bool {
 		return slices.ContainsFunc(x.parts, func(p part) bool { return p.entity == e })

@@ -25,6 +25,7 @@ type trigger struct {
 	plural    bool
 	singular  bool
 	active    bool
+	noobj     bool
 	weak      bool
 	need      string
 	roles     map[string]string // by argument
@@ -173,6 +174,8 @@ func (t *trigger) hint(hint string) error {
 		t.plural = true
 	case "singular":
 		t.singular = true
+	case "noobj":
+		t.noobj = true
 	case "active":
 		t.active = true
 	case "weak":

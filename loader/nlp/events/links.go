@@ -122,6 +122,11 @@ func (l *linker) prepositions(c *candidate) {
 		l.add(c.cluster, other, nlp.LinkFollows, l.span(p, p))
 	case "at", "during":
 		l.add(other, c.cluster, nlp.LinkPartOf, l.span(p, p))
+	case "in":
+		switch c.trig.typ {
+		case "ASSAULT", "ACCIDENT", "DISASTER":
+			l.add(other, c.cluster, nlp.LinkPartOf, l.span(p, p))
+		}
 	}
 }
 

@@ -133,8 +133,13 @@ func (a *reader) bare(v int) string {
 	case "VBN", "VBG", "VBD":
 		return nlp.StatusOccurred
 	}
-	if a.isInfinitive(v) && a.blockKind(v) == nlp.BlockHeadline {
-		return nlp.StatusPlanned
+	if a.blockKind(v) == nlp.BlockHeadline {
+		if a.isInfinitive(v) {
+			return nlp.StatusPlanned
+		}
+		if a.subject(v) != nlp.None { // "Trump and Kim sign"
+			return nlp.StatusOccurred
+		}
 	}
 	return nlp.StatusHypothetical
 }

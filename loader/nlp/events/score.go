@@ -109,21 +109,29 @@ func (a *reader) complete(c *candidate) bool {
 	if c.trig.objent && c.object != nlp.None && c.object != c.second && !a.personal(c.object) {
 		return false
 	}
+	if c.trig.noobj && c.object != nlp.None {
+		return false
+	}
 	switch c.trig.need {
 	case "obj":
 		return c.object != nlp.None
 	case "objent":
-		return c.object != nlp.None && a.personal(c.object)
+		return c.object != nlp.None && a.personal(c.object) && !a.unknown(c.object)
 	case "office":
 		return c.object != nlp.None && a.namesSomebody(c) && a.toOffice(c.tok)
 	case "agent":
+		if c.object != nlp.None && a.unknown(c.object) {
+			return false
+		}
 		return a.hasAgent(c) && (c.object != nlp.None || a.child(c.tok, "xcomp", "ccomp", "prep") != nlp.None)
 	case "goal":
 		return a.travels(c)
+	case "noun":
+		return len(c.parts) > 0 || c.subject != nlp.None && a.isNoun(c.subject)
 	case "subj", "ent":
 		return len(c.parts) > 0
 	case "two":
-		if c.subject != nlp.None && a.tag(c.subject) == "PRP" && len(c.parts) == 1 {
+		if c.subject != nlp.None && a.lemma(c.subject) == "it" && len(c.parts) == 1 {
 			return false // "it was ready to sit down with": "it" was read as the other side
 		}
 		return len(c.parts) > 1 || len(c.parts) == 1 && a.unnamedParty(c)
@@ -157,6 +165,9 @@ func (a *reader) nounComplete(c *candidate) bool {
 	}
 	// Without anything of its own, a noun has to be what its sentence tells.
 	if known {
+		return true
+	}
+	if gathering(c.trig.family) && strength(c.status) >= strength(nlp.StatusPlanned) && c.own && (c.definite || a.leads(c)) && !c.generic {
 		return true
 	}
 	told := a.dep(c.tok) == "nsubj" || a.dep(c.tok) == "nsubjpass" || a.dep(c.tok) == "dobj"
@@ -198,6 +209,9 @@ func (a *reader) namesSomebody(c *candidate) bool {
 	}
 	return a.personal(c.object)
 }
+
+// unknown reports whether a phrase is a pronoun that nobody is found for.
+func (a *reader) unknown(i int) bool { return a.tag(i) == "PRP" && a.mentionAt(i) == nlp.None }
 
 // toOffice reports whether a verb of naming says to what: "named Cook chief
 // executive", "was named as chief".

@@ -265,6 +265,8 @@ func (a *reader) prepositionStatus(i, p int) string {
 			return nlp.StatusPlanned
 		case r.status == nlp.StatusPlanned:
 			return nlp.StatusPlanned
+		case prep == "for" && a.candAt[g] != nlp.None && a.cands[a.candAt[g]].trig.typ == "TRAVEL":
+			return nlp.StatusPlanned
 		}
 	case "at", "during", "in", "after", "following", "with":
 		if r.status == nlp.StatusOccurred || r.status == nlp.StatusPlanned {

@@ -190,6 +190,9 @@ func (t *titler) nounTitle(x *cluster, c *candidate, e *nlp.Event) string {
 	case len(patients) == 0:
 		s = t.modified(c, noun)
 	}
+	if o := t.ofWhat(c); len(patients) == 0 && o != "" {
+		s += " of " + o
+	}
 	if len(patients) > 0 {
 		s += " " + patientWord(c.trig) + " " + and(patients)
 	}
@@ -226,6 +229,18 @@ func (t *titler) namedOrder(x *cluster, e *nlp.Event) []string {
 		return out
 	}
 	return nil
+}
+
+// ofWhat returns what a noun is of, where that is no entity: "bombing of
+// market".
+func (t *titler) ofWhat(c *candidate) string {
+	out := ""
+	t.a.prepositions(c.tok, func(p, o int) {
+		if out == "" && t.a.lemma(p) == "of" && t.a.isNoun(o) && t.a.mentionAt(o) == nlp.None && t.a.timeOver[o] == nlp.None {
+			out = t.phrase(t.left(o), o)
+		}
+	})
+	return out
 }
 
 func patientWord(t *trigger) string {
@@ -267,7 +282,11 @@ func (t *titler) noun(c *candidate) string {
 		s = strings.ToLower(s)
 	}
 	if c.second != nlp.None && c.second < c.tok {
-		s = strings.ToLower(t.a.text(c.second)) + " " + s
+		first := t.a.text(c.second)
+		if t.a.tag(c.tok) != "NNP" {
+			first = strings.ToLower(first)
+		}
+		s = first + " " + s
 	}
 	return s
 }
@@ -338,6 +357,8 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 			return all[0] + " " + verb + " " + all[1] + place
 		case len(all) > 1:
 			return and(all) + " " + t.plural(c) + place
+		case len(all) == 1 && c.object != nlp.None && a.mentionAt(c.object) != nlp.None && c.trig.family == "meeting":
+			return "meeting with " + all[0] + place
 		case len(all) == 1 && c.object != nlp.None && a.mentionAt(c.object) == nlp.None:
 			return all[0] + " " + verb + " " + t.object(c) + place
 		case len(all) == 1:
@@ -345,7 +366,7 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 		}
 	}
 	if c.agentless && len(agents) == 0 && c.object != nlp.None {
-		return t.object(c) + " " + a.text(c.tok) + t.particle(c) + place
+		return t.object(c) + " " + a.text(c.tok) + t.particle(c) + t.office(c) + place
 	}
 	patients := t.names(e, nlp.RolePatient)
 	s := and(agents)
@@ -368,7 +389,7 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 			s += " " + secondPrep(a, c) + and(patients)
 		}
 	case c.object != nlp.None && a.tag(c.object) != "CD" && c.trig.family != "arrival":
-		s += t.particle(c) + " " + t.object(c)
+		s += t.particle(c) + " " + t.object(c) + t.office(c)
 	default:
 		s += t.particle(c)
 		if len(patients) > 0 {
@@ -402,6 +423,22 @@ func secondPrep(a *reader, c *candidate) string {
 		}
 	})
 	return s
+}
+
+// office returns what somebody is named or elected to.
+func (t *titler) office(c *candidate) string {
+	if c.trig.typ != "APPOINT" && c.trig.typ != "ELECTION" {
+		return ""
+	}
+	for _, o := range t.a.children(c.tok) {
+		switch {
+		case t.a.dep(o) == "oprd" && t.a.isNoun(o) && t.a.mentionAt(o) == nlp.None:
+			return " " + t.phrase(t.left(o), o)
+		case t.a.dep(o) == "prep" && t.a.lemma(o) == "as" && t.a.object(o) != nlp.None:
+			return " as " + t.phrase(t.left(t.a.object(o)), t.a.object(o))
+		}
+	}
+	return ""
 }
 
 // sides names the parties of a meeting told by a verb: people who are known only
@@ -603,7 +640,11 @@ func (t *titler) actTitle(c *candidate, e *nlp.Event) string {
 	if c.second != nlp.None {
 		verb += " " + t.a.text(c.second)
 	}
-	return and(t.names(e, nlp.RoleAgent, nlp.RoleParticipant)) + " " + verb + " " + t.targetPhrase(c)
+	agents := t.names(e, nlp.RoleAgent, nlp.RoleParticipant)
+	if len(agents) > 1 {
+		verb = strings.Replace(verb, present(t.a.lemma(c.tok)), t.a.lemma(c.tok), 1)
+	}
+	return and(agents) + " " + verb + " " + t.targetPhrase(c)
 }
 
 func (t *titler) targetPhrase(c *candidate) string {
@@ -692,7 +733,7 @@ func present(lemma string) string {
 
 func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 || r == utf8.RuneError {
+	if next, _ := utf8.DecodeRuneInString(s[n:]); n == 0 || r == utf8.RuneError || unicode.IsUpper(next) { // "iPhone"
 		return s
 	}
 	return string(unicode.ToUpper(r)) + s[n:]

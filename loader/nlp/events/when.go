@@ -159,24 +159,22 @@ func (a *reader) shareWithinSentence() {
 func (a *reader) sharePurpose() {
 	for i := range a.cands {
 		c := &a.cands[i]
-		if len(c.places) > 0 || c.trig.typ == "TRAVEL" || c.effect != noEffect {
+		if c.trig.typ == "TRAVEL" || c.effect != noEffect {
 			continue
 		}
-		at := c.tok
+		at := a.whole(c.tok)
 		switch {
 		case c.trig.noun && a.dep(at) == "pobj" && a.lemma(a.head(at)) == "for":
 			at = a.head(a.head(at))
-		case c.trig.typ == "STATEMENT" && a.dep(at) == "pobj" && a.lemma(a.head(at)) == "in":
-			if k := a.candAt[a.head(a.head(at))]; k != nlp.None && !a.cands[k].trig.noun {
-				a.lendDate(&a.cands[k], c)
-			}
+		case c.trig.noun && a.dep(at) == "pobj" && a.lemma(a.head(at)) == "in":
+			a.shareScene(c, a.head(a.head(at)))
 			continue
 		case !c.trig.noun && a.isInfinitive(at) && (a.dep(at) == "xcomp" || a.dep(at) == "advcl"):
 			at = a.head(at)
 		default:
 			continue
 		}
-		if k := a.candAt[at]; k != nlp.None && a.cands[k].trig.typ == "TRAVEL" && a.cands[k].trig.family != "departure" {
+		if k := a.candAt[at]; k != nlp.None && len(c.places) == 0 && a.cands[k].trig.typ == "TRAVEL" && a.cands[k].trig.family != "departure" {
 			c.places = slices.Clone(a.cands[k].places)
 		}
 	}
@@ -195,6 +193,26 @@ func (a *reader) sameTime(v int) bool {
 		}
 	}
 	return a.tag(v) == "VBG" && a.child(v, "mark", "prep") == nlp.None
+}
+
+// shareScene shares date and place between what happens and what it happens in:
+// "killed in a stampede", "called off in a letter".
+func (a *reader) shareScene(c *candidate, v int) {
+	k := a.candAt[v]
+	if k == nlp.None || a.cands[k].trig.noun {
+		return
+	}
+	o := &a.cands[k]
+	a.lendDate(o, c)
+	switch c.trig.typ {
+	case "ASSAULT", "ACCIDENT", "DISASTER":
+		a.lendDate(c, o)
+		if len(c.places) == 0 {
+			c.places = slices.Clone(o.places)
+		} else if len(o.places) == 0 {
+			o.places = slices.Clone(c.places)
+		}
+	}
 }
 
 func (a *reader) lendDate(from, to *candidate) {
@@ -297,6 +315,9 @@ func (a *reader) reaches(k int, c *candidate) bool {
 	for range maxClimb {
 		if i == c.tok || slices.Contains(c.hosts, i) {
 			return true
+		}
+		if a.isVerb(i) {
+			return a.below(c.tok, i)
 		}
 		switch a.dep(i) {
 		case "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp":
