@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -66,11 +67,20 @@ func (e *engine) run(ctx context.Context, params *graphql.RawParams) (resp *grap
 }
 
 // Execute runs an operation of a document in this process, within the same
-// limits as a server has. Operation may be "" where the document has only one.
-// What is wrong with the document, or with what it asks for, is in the response;
-// an error is that there is none.
+// limits as a server has. Operation may be "" where the document has only one;
+// variables are anything that has a form in JSON. What is wrong with the
+// document, or with what it asks for, is in the response; an error is that there
+// is none.
 func Execute(ctx context.Context, store graph.Reader, opts Options, document, operation string, variables map[string]any) (*graphql.Response, error) {
-	resp, _ := newEngine(store, opts).run(ctx, &graphql.RawParams{Query: document, OperationName: operation, Variables: variables})
+	params := &graphql.RawParams{Query: document, OperationName: operation}
+	text, err := json.Marshal(variables)
+	if err != nil {
+		return nil, fmt.Errorf("encode variables: %w", err)
+	}
+	if err := unmarshal(text, &params.Variables); err != nil {
+		return nil, fmt.Errorf("decode variables: %w", err)
+	}
+	resp, _ := newEngine(store, opts).run(ctx, params)
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("operation given up: %w", err)
 	}

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"dateline/graph"
@@ -58,7 +60,11 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		var invalid *graph.InvalidError
 		switch {
 		case errors.As(err, &invalid):
-			return with(shown, CodeBadInput, invalid.Error(), "field", invalid.Field)
+			at := *invalid
+			if at.Field == "" { // of a scalar: the path ends with the argument
+				at.Field = argument(shown.Path)
+			}
+			return with(shown, CodeBadInput, at.Error(), "field", at.Field)
 		case errors.Is(err, graph.ErrNotFound):
 			return with(shown, CodeNotFound, message(err))
 		case errors.Is(err, graph.ErrLimit):
@@ -74,6 +80,16 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		logOnce(ctx, log, slog.LevelError, "internal error", err)
 		return with(shown, CodeInternal, "internal error", "requestId", requestID(ctx))
 	}
+}
+
+// argument returns the last name of a path.
+func argument(path ast.Path) string {
+	for _, step := range slices.Backward(path) {
+		if name, ok := step.(ast.PathName); ok {
+			return string(name)
+		}
+	}
+	return ""
 }
 
 // message returns the error's own words, without those of gqlgen around them.

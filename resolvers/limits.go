@@ -23,6 +23,8 @@ func (l limits) MutateOperationContext(_ context.Context, op *graphql.OperationC
 	switch {
 	case s.deferred:
 		return refuse(CodeBadRequest, "@defer is not supported")
+	case s.introspect && !l.Introspection:
+		return refuse(CodeBadRequest, "questions about the schema are not answered here")
 	case w.depth > l.MaxDepth:
 		return refuse(CodeLimit, "the operation is %d levels deep; %d at most", w.depth, l.MaxDepth)
 	case w.fields > l.MaxFields:

@@ -49,7 +49,7 @@ func (o Options) withDefaults() Options {
 	o.MaxRoots = cmp.Or(o.MaxRoots, 20)
 	o.MaxAliases = cmp.Or(o.MaxAliases, 50)
 	o.MaxFields = cmp.Or(o.MaxFields, 1000)
-	o.MaxComplexity = cmp.Or(o.MaxComplexity, 20_000)
+	o.MaxComplexity = cmp.Or(o.MaxComplexity, 50_000)
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}

@@ -40,9 +40,10 @@ func (w weight) plus(o weight) weight {
 
 // scale weighs one operation.
 type scale struct {
-	vars     map[string]any
-	memo     map[spread]weight // fragments are weighed once, or their number could explode
-	deferred bool              // whether @defer was seen
+	vars       map[string]any
+	memo       map[spread]weight // fragments are weighed once, or their number could explode
+	deferred   bool              // whether @defer was seen
+	introspect bool              // whether a question about the schema was seen
 }
 
 // spread is a fragment where the size of the lists around it is known.
@@ -92,6 +93,7 @@ func (s *scale) field(f *ast.Field, size int) weight {
 	w := s.set(f.SelectionSet, below)
 	if strings.HasPrefix(f.Name, "__") {
 		w.depth, w.cost = 0, 0 // the validator bounds questions about the schema
+		s.introspect = s.introspect || f.Name != "__typename"
 	}
 	w.depth++
 	w.fields++

@@ -1465,7 +1465,7 @@ type Report implements Node {
   concludes: Boolean!
 }
 
-"A date as a sentence gives it: why this date?"
+"A date as a sentence gives it: what it was read from, and why it is read so."
 type DateReading {
   "The date."
   date: Date!

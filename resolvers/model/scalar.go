@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -10,6 +11,21 @@ import (
 	"dateline/graph"
 	"dateline/graph/edtf"
 )
+
+// The functions that read scalars do not know which argument they read: their
+// graph.InvalidErrors have no Field.
+
+// MarshalInt writes a whole number.
+func MarshalInt(n int) graphql.Marshaler { return graphql.MarshalInt(n) }
+
+// UnmarshalInt reads a whole number.
+func UnmarshalInt(v any) (int, error) {
+	n, err := graphql.UnmarshalInt(v)
+	if err != nil {
+		return 0, graph.Invalid("", fmt.Sprint(v), "is no whole number")
+	}
+	return n, nil
+}
 
 // MarshalEDTF writes a date in its own notation, null for the unknown one.
 func MarshalEDTF(d edtf.Date) graphql.Marshaler {
@@ -23,11 +39,11 @@ func MarshalEDTF(d edtf.Date) graphql.Marshaler {
 func UnmarshalEDTF(v any) (edtf.Date, error) {
 	s, ok := v.(string)
 	if !ok {
-		return edtf.Date{}, graph.Invalid("date", "", "must be a text such as 2018-06-12")
+		return edtf.Date{}, graph.Invalid("", "", "must be a text such as 2018-06-12")
 	}
 	d, err := edtf.Parse(s)
 	if err != nil {
-		return edtf.Date{}, graph.Invalid("date", s, "is no EDTF date: %v", err)
+		return edtf.Date{}, graph.Invalid("", s, "is no EDTF date: %v", err)
 	}
 	return d, nil
 }
@@ -39,7 +55,7 @@ func MarshalCursor(c graph.Cursor) graphql.Marshaler { return graphql.MarshalStr
 func UnmarshalCursor(v any) (graph.Cursor, error) {
 	s, ok := v.(string)
 	if !ok {
-		return "", graph.Invalid("cursor", "", "must be a text")
+		return "", graph.Invalid("", "", "must be a text")
 	}
 	return graph.Cursor(s), nil
 }
@@ -55,5 +71,5 @@ func UnmarshalMode(v any) (graph.Mode, error) {
 			return graph.Mode(s), nil
 		}
 	}
-	return "", graph.Invalid("modes", s, "is no mode of any event type")
+	return "", graph.Invalid("", s, "is no mode of any event type")
 }
