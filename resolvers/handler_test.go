@@ -105,9 +105,9 @@ func TestHandler(t *testing.T) {
 		{"unknown field", post(body(`{ nobody }`)), 400, newer, "GRAPHQL_VALIDATION_FAILED"},
 		{"mutation", post(body(`mutation { drop }`)), 400, newer, "GRAPHQL_VALIDATION_FAILED"},
 		{"wrong variable", post(`{"query":"query ($n: Int!) { people(first: $n) { totalCount } }","variables":{"n":"x"}}`), 400, newer, "GRAPHQL_VALIDATION_FAILED"},
-		{"broken number", post(`{"query":"query ($n: Int!) { people(first: $n) { totalCount } }","variables":{"n":2.5}}`), 200, newer, CodeBadInput},
-		{"whole number with a point", post(`{"query":"query ($n: Int!) { people(first: $n) { totalCount } }","variables":{"n":2.0}}`), 200, newer, CodeBadInput},
-		{"number too large", post(`{"query":"query ($n: Int!) { people(first: $n) { totalCount } }","variables":{"n":1e99}}`), 200, newer, CodeBadInput},
+		{"broken number", post(`{"query":"query ($n: Int!) { people(first: $n) { totalCount } }","variables":{"n":2.5}}`), 400, newer, "GRAPHQL_VALIDATION_FAILED"},
+		{"whole number with a point", post(`{"query":"query ($n: Int!) { people(first: $n) { totalCount } }","variables":{"n":2.0}}`), 400, newer, "GRAPHQL_VALIDATION_FAILED"},
+		{"number too large", post(`{"query":"query ($n: Int!) { people(first: $n) { totalCount } }","variables":{"n":1e99}}`), 400, newer, "GRAPHQL_VALIDATION_FAILED"},
 		{"beyond a limit", post(body(`{ people(first: 999999) { nodes { name } } }`)), 400, newer, CodeLimit},
 		{"error of a field", post(body(`{ people(first: 0) { totalCount } }`)), 200, newer, CodeBadInput},
 	} {

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -14,18 +13,6 @@ import (
 
 // The functions that read scalars do not know which argument they read: their
 // graph.InvalidErrors have no Field.
-
-// MarshalInt writes a whole number.
-func MarshalInt(n int) graphql.Marshaler { return graphql.MarshalInt(n) }
-
-// UnmarshalInt reads a whole number.
-func UnmarshalInt(v any) (int, error) {
-	n, err := graphql.UnmarshalInt(v)
-	if err != nil {
-		return 0, graph.Invalid("", fmt.Sprint(v), "is no whole number")
-	}
-	return n, nil
-}
 
 // MarshalEDTF writes a date in its own notation, null for the unknown one.
 func MarshalEDTF(d edtf.Date) graphql.Marshaler {
