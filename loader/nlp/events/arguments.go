@@ -7,110 +7,6 @@ import (
 	"dateline/loader/nlp"
 )
 
-// subject returns the head of the subject of v, borrowed where v has none of
-// its own: from the verb that v is coordinated with, whose complement it is, or
-// whose clause it hangs in; from the noun that v modifies. None where there is
-// none. For passives it is the grammatical subject.
-func (a *reader) subject(v int) int {
-	for range maxClimb {
-		if s := a.child(v, "nsubj", "nsubjpass", "csubj"); s != nlp.None {
-			return a.relative(s, v)
-		}
-		h := a.head(v)
-		if h == v {
-			return nlp.None
-		}
-		switch a.dep(v) {
-		case "conj", "advcl", "parataxis":
-			if a.name[h] != nlp.None { // "Trump to meet Kim", with Trump read as a verb
-				return h
-			}
-			v = h
-		case "xcomp", "ccomp":
-			if a.dep(v) == "ccomp" && a.tag(v) != "VBG" && a.child(v, "aux") == nlp.None && a.tag(v) != "VB" {
-				return nlp.None
-			}
-			if !a.isVerb(h) && a.dep(h) == "acomp" { // "is ready to help"
-				h = a.head(h)
-			}
-			if o := a.controller(h); o != nlp.None {
-				return o
-			}
-			v = h
-		case "acomp":
-			v = h
-		case "acl", "relcl":
-			if a.isNoun(h) && a.tag(v) == "VB" { // "agreement to meet": whoever agrees
-				if g := a.nounVerb(h); g != nlp.None {
-					v = g
-					continue
-				}
-				if g := a.possessor(h); g != nlp.None {
-					return g
-				}
-				if p := a.head(h); a.dep(h) == "pobj" && a.isVerb(a.head(p)) { // "sued in an attempt to block"
-					v = a.head(p)
-					continue
-				}
-			}
-			if a.dep(h) == "attr" && a.mentionAt(h) == nlp.None { // "he is the first official to visit"
-				v = a.head(h)
-				continue
-			}
-			return h
-		case "pcomp", "prep":
-			v = h
-		case "dobj", "attr", "pobj", "nsubj", "appos":
-			return nlp.None
-		default:
-			return nlp.None
-		}
-	}
-	return nlp.None
-}
-
-// controller returns the object of verb h if that is who does what its
-// complement says: "invited him to visit", "asked Kim to write".
-func (a *reader) controller(h int) int {
-	if !a.isVerb(h) {
-		return nlp.None
-	}
-	if a.lemma(h) == "promise" {
-		return nlp.None
-	}
-	return a.child(h, "dobj", "dative")
-}
-
-func (a *reader) possessor(n int) int { return a.child(n, "poss") }
-
-// relative resolves a relative pronoun that is an argument of v to the noun it
-// stands for.
-func (a *reader) relative(s, v int) int {
-	switch a.tag(s) {
-	case "WDT", "WP", "WP$":
-	default:
-		return s
-	}
-	for range maxClimb {
-		switch a.dep(v) {
-		case "relcl":
-			h := a.antecedent(v)
-			if h != v {
-				return h
-			}
-			return s
-		case "conj", "xcomp", "ccomp":
-			if a.head(v) == v {
-				return s
-			}
-			v = a.head(v)
-		default:
-			return s
-		}
-	}
-	return s
-}
-
 // readArguments finds the participants of each candidate, in order, so that
 // "they" and "the two leaders" find those named before.
 func (a *reader) readArguments() {
@@ -129,35 +25,6 @@ func (a *reader) readArguments() {
 		}
 	}
 	a.retypeKillings()
-}
-
-// retypeKillings takes killing and hurting that nobody is said to have done for
-// deaths, where the sentence, or else the document, tells of an accident or a
-// disaster and of no violence.
-func (a *reader) retypeKillings() {
-	harm := func(c *candidate) bool {
-		return !c.trig.noun && (c.trig.family == "killing" && c.trig.mode == "" || c.trig.family == "wounding")
-	}
-	sentences := make([]struct{ violent, accident bool }, len(a.d.Sentences))
-	violent, accident := false, false
-	for i := range a.cands {
-		c := &a.cands[i]
-		switch {
-		case c.trig.typ == "ACCIDENT" || c.trig.typ == "DISASTER":
-			sentences[c.sent].accident, accident = true, true
-		case c.trig.typ == "ASSAULT" && !harm(c):
-			sentences[c.sent].violent, violent = true, true
-		}
-	}
-	for i := range a.cands {
-		c := &a.cands[i]
-		if !harm(c) || len(withRole(c.parts, nlp.RoleAgent)) > 0 {
-			continue
-		}
-		if s := sentences[c.sent]; s.accident && !s.violent || accident && !violent {
-			c.trig = a.lex.deadly
-		}
-	}
 }
 
 // argReader fills the participants of one candidate.
@@ -246,56 +113,6 @@ func (r *argReader) verbArgs() {
 	if t.sym && len(c.parts) < 2 && subj != nlp.None && r.blockKind(v) == nlp.BlockCaption {
 		r.add(t.role("subj", nlp.RoleParticipant), r.peopleBetween(subj, v)...)
 	}
-}
-
-// wordsOnly reports whether an attack is one in words: by somebody who holds an
-// office, or on something that cannot be hurt.
-func (r *argReader) wordsOnly() bool {
-	if o := r.c.object; o != nlp.None {
-		switch r.lemma(o) {
-		case "remark", "decision", "plan", "policy", "statement", "record", "idea", "proposal", "law", "bill", "report", "comment", "article", "position", "deal":
-			return true
-		}
-	}
-	agents := withRole(r.c.parts, nlp.RoleAgent)
-	return len(agents) == 1 && !agents[0].proxy && r.kind(agents[0].entity) == nlp.KindPerson && len(r.d.Entities[agents[0].entity].Roles) > 0
-}
-
-// subjectEntities returns who the subject of v is. The parser gives a verb two
-// subjects where it misses an "and"; both count.
-func (r *argReader) subjectEntities(v, subj int) []part {
-	if subj == nlp.None {
-		return nil
-	}
-	found := r.phraseEntities(subj)
-	if h := r.head(subj); r.isVerb(h) && r.dep(subj) == "nsubj" {
-		v = h
-	}
-	for _, s := range r.children(v) {
-		if s != subj && r.dep(s) == "nsubj" && r.mentionAt(s) != nlp.None {
-			for _, p := range r.phraseEntities(s) {
-				if !slices.ContainsFunc(found, func(q part) bool { return q.entity == p.entity }) {
-					found = append(found, p)
-				}
-			}
-		}
-	}
-	if len(found) == 0 {
-		found = r.g.plural(subj)
-	}
-	return found
-}
-
-// peopleBetween returns the people named between a subject and its verb. In
-// captions, "A, left, and B, right, meet", the parser loses the second.
-func (r *argReader) peopleBetween(subj, v int) []part {
-	var out []part
-	for i := subj; i < v && i-subj < maxWalk; i++ {
-		if m := r.headOf[i]; m != nlp.None && r.name[i] == m && r.kind(r.d.Mentions[m].Entity) == nlp.KindPerson {
-			out = append(out, part{entity: r.d.Mentions[m].Entity})
-		}
-	}
-	return out
 }
 
 func (r *argReader) verbObjects(v int, passive bool) {
@@ -499,47 +316,6 @@ func (r *argReader) modifier(m int) {
 	}
 }
 
-// isTown reports whether an entity is a place that is neither a country nor a
-// capital that can stand for one.
-func (a *reader) isTown(e int) bool {
-	p := a.d.Entities[e].Place
-	return p != nil && a.kind(e) == nlp.KindPlace && strings.HasPrefix(p.Feature, "P") && !strings.HasPrefix(p.Feature, "PCL") && p.Feature != "PPLC" ||
-		p != nil && strings.HasPrefix(p.Feature, "S")
-}
-
-// adjectival reports whether a place is named by its adjective: "Korean".
-func (a *reader) adjectival(i int) bool { return a.tag(i) == "JJ" }
-
-func (r *argReader) hyphenated(m, depth int) []part {
-	var out []part
-	if depth > 4 {
-		return nil
-	}
-	own := r.entityAt(m)
-	for _, c := range r.children(m) {
-		switch r.dep(c) {
-		case "compound", "nmod", "amod", "conj", "punct":
-			if k := r.entityAt(c); k != nlp.None && k != own {
-				out = append(out, r.hyphenated(c, depth+1)...)
-			}
-		}
-	}
-	if own != nlp.None {
-		out = append(out, part{entity: own})
-	}
-	return out
-}
-
-// isSite reports whether an entity is a place that things are held in: less than
-// a country, or a country that the text uses so.
-func (a *reader) isSite(e int) bool {
-	if a.kind(e) != nlp.KindPlace {
-		return false
-	}
-	p := a.d.Entities[e].Place
-	return p == nil || len(p.Feature) < 3 || p.Feature[:3] != "PCL" || a.scene[e] > 0
-}
-
 func (r *argReader) verbPrepositionsOfNoun(n int) {
 	t := r.c.trig
 	r.prepositions(n, func(p, o int) {
@@ -600,93 +376,6 @@ func (r *argReader) governorArgs() {
 	for _, h := range c.hosts {
 		r.verbPrepositionsOfNoun(h)
 	}
-}
-
-// relatedToEffect notes who calls the event off, puts it back, expects it: they
-// need not take part, but tell which event is meant.
-func (r *argReader) relatedToEffect() {
-	i := r.firstConjunct(r.whole(r.c.tok))
-	v := r.head(i)
-	if v == i || !r.isVerb(v) || v == r.c.gov {
-		return
-	}
-	s := r.subject(v)
-	if s == nlp.None || s == i {
-		return
-	}
-	found := r.phraseEntities(s)
-	r.c.related = append(r.c.related, entities(found)...)
-	cls, _ := r.classOf(v)
-	if r.c.trig.sym && len(r.c.parts) == 1 && r.hasWith(r.c.tok) && cls&(classEffect|classPlan|classPossible|classDeny|classConfirm) != 0 {
-		r.addFirst(nlp.RoleParticipant, found...) // "Trump calls off a summit with Kim"
-	}
-}
-
-// strayBetween looks for "between A and B" that the parser hung on another
-// noun of the clause: "talks were underway at the village between A and B".
-func (r *argReader) strayBetween() {
-	from := r.c.tok
-	if r.c.sent == nlp.None {
-		return
-	}
-	last := min(r.d.Sentences[r.c.sent].Last, from+maxClimb, len(r.toks)-1)
-	for p := from + 1; p <= last; p++ {
-		if r.candAt[p] != nlp.None && r.cands[r.candAt[p]].trig.sym {
-			return
-		}
-		if r.lemma(p) != "between" || r.object(p) == nlp.None || !r.isNoun(r.head(p)) || r.timeOver[r.object(p)] != nlp.None {
-			continue
-		}
-		if found := r.phraseEntities(r.object(p)); len(found) > 1 {
-			r.add(nlp.RoleParticipant, found...)
-			return
-		}
-	}
-}
-
-func (a *reader) hasWith(n int) bool {
-	for _, c := range a.children(n) {
-		if a.dep(c) == "prep" && a.lemma(c) == "with" {
-			return true
-		}
-	}
-	return false
-}
-
-// borrowFromClause gives a meeting without parties those of the clause that it
-// is the scene of ("Kim and Lavrov walk during a meeting"), and a letter or
-// speech its author ("Trump canceled it in a letter").
-func (r *argReader) borrowFromClause(role string) {
-	i := r.whole(r.c.tok)
-	if r.dep(i) != "pobj" {
-		return
-	}
-	p := r.head(i)
-	v := r.head(p)
-	switch r.lemma(p) {
-	case "during", "at", "in", "for", "before", "after":
-	default:
-		return
-	}
-	if r.isNoun(v) && r.dep(v) == "dobj" { // "made remarks at the talks"
-		v = r.head(v)
-	}
-	if !r.isVerb(v) || r.passive(v) && r.c.trig.typ == "STATEMENT" {
-		return
-	}
-	s := r.subject(v)
-	if s == nlp.None || r.candAt[s] != nlp.None {
-		return
-	}
-	r.addFirst(role, r.subjectEntities(v, s)...)
-	if role != nlp.RoleParticipant {
-		return
-	}
-	r.prepositions(v, func(q, o int) {
-		if r.lemma(q) == "with" {
-			r.add(role, r.phraseEntities(o)...)
-		}
-	})
 }
 
 func entities(parts []part) []int {

@@ -167,7 +167,7 @@ func (a *reader) nounComplete(c *candidate) bool {
 	if known {
 		return true
 	}
-	if gathering(c.trig.family) && strength(c.status) >= strength(nlp.StatusPlanned) && c.own && (c.definite || a.leads(c)) && !c.generic {
+	if gathering(c.trig.family) && a.toCome(c) && c.own && (c.definite || a.leads(c)) && !c.generic {
 		return true
 	}
 	told := a.dep(c.tok) == "nsubj" || a.dep(c.tok) == "nsubjpass" || a.dep(c.tok) == "dobj"

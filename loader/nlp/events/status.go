@@ -263,7 +263,7 @@ func (a *reader) prepositionStatus(i, p int) string {
 			return nlp.StatusHypothetical
 		case cls&classPlan != 0:
 			return nlp.StatusPlanned
-		case r.status == nlp.StatusPlanned:
+		case r.status == nlp.StatusPlanned && prep != "on" && prep != "about":
 			return nlp.StatusPlanned
 		case prep == "for" && a.candAt[g] != nlp.None && a.cands[a.candAt[g]].trig.typ == "TRAVEL":
 			return nlp.StatusPlanned

@@ -144,7 +144,7 @@ func (a *reader) shareWithinSentence() {
 			a.lendDate(c, o)
 			if len(c.places) == 0 && o.trig.family != "departure" {
 				c.places, c.lent = slices.Clone(o.places), len(o.places) > 0
-			} else if len(o.places) == 0 && a.dep(c.tok) == "advcl" && o.trig.typ != "TRAVEL" {
+			} else if len(o.places) == 0 && a.dep(c.tok) == "advcl" && o.tok == h && o.trig.typ != "TRAVEL" {
 				o.places = slices.Clone(c.places)
 			}
 		}
