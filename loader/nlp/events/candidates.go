@@ -319,7 +319,7 @@ func (a *reader) pronounCandidate(i int) (candidate, bool) {
 	case "dobj":
 		ok = cls&classEffect != 0
 	case "nsubjpass":
-		ok = cls&(classEffect) != 0 || cls&classPlan != 0 && a.child(v, "xcomp", "ccomp") == nlp.None || a.lemma(v) == "hold"
+		ok = cls&classEffect != 0 || cls&classPlan != 0 && a.child(v, "xcomp", "ccomp") == nlp.None || a.lemma(v) == "hold"
 	case "nsubj":
 		ok = cls&classGoAhead != 0 || a.lemma(v) == "be" && strength(a.standing(v)) > strength(nlp.StatusPlanned)
 	}

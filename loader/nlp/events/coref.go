@@ -21,7 +21,6 @@ type cluster struct {
 	lent    bool // its places are only those of the clauses around
 	planned bool // some member has it still to come
 	done    bool
-	acts    int // effects on it so far
 	last    int // sentence of the last member
 	target  int // for the act of an effect: the cluster it acts on, or None
 }

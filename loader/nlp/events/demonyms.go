@@ -2,6 +2,7 @@ package events
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"dateline/loader/nlp"
@@ -29,7 +30,7 @@ func (a *reader) findDemonyms() {
 		}
 		words := a.lex.demonyms[e.Name]
 		if low := strings.ToLower(e.Name); strings.HasSuffix(low, "a") {
-			words = append(words[:len(words):len(words)], low+"n")
+			words = append(slices.Clip(words), low+"n")
 		} else if len(words) == 0 {
 			words = []string{low + "an", low + "ian"}
 		}

@@ -31,8 +31,10 @@ func FuzzAnnotate(f *testing.F) {
 
 var (
 	someTags = []string{"NN", "NNS", "NNP", "VBD", "VB", "VBN", "VBG", "VBZ", "IN", "DT", "PRP", "PRP$", "MD", "CC", "TO", "JJ", "WDT"}
-	someDeps = []string{"ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "prep", "compound", "amod", "conj", "xcomp", "ccomp", "advcl", "relcl",
-		"acl", "aux", "auxpass", "agent", "poss", "attr", "appos", "npadvmod", "prt", "pcomp", "det", "neg"}
+	someDeps = []string{
+		"ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "prep", "compound", "amod", "conj", "xcomp", "ccomp", "advcl", "relcl",
+		"acl", "aux", "auxpass", "agent", "poss", "attr", "appos", "npadvmod", "prt", "pcomp", "det", "neg",
+	}
 )
 
 func arbitrary(text string, seed []byte) *nlp.Doc {
@@ -46,7 +48,7 @@ func arbitrary(text string, seed []byte) *nlp.Doc {
 	}
 	d := &nlp.Doc{Text: text, Published: time.Date(2018, 5, 31, 0, 0, 0, 0, time.UTC)}
 	pos := 0
-	for _, w := range strings.Fields(text) {
+	for _, w := range strings.FieldsSeq(text) {
 		start := pos + strings.Index(text[pos:], w)
 		pos = start + len(w)
 		d.Tokens = append(d.Tokens, nlp.Token{

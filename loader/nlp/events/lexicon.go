@@ -131,7 +131,7 @@ func (l *lexicon) addTrigger(f []string) error {
 	if t.mode == "-" {
 		t.mode = ""
 	}
-	for _, hint := range strings.Fields(f[4]) {
+	for hint := range strings.FieldsSeq(f[4]) {
 		if err := t.hint(hint); err != nil {
 			return err
 		}

@@ -33,13 +33,13 @@ type marked struct {
 	value string
 }
 
-func parseMarkup(t testing.TB, published string, lines []string) *nlp.Doc {
-	t.Helper()
+func parseMarkup(tb testing.TB, published string, lines []string) *nlp.Doc {
+	tb.Helper()
 	m := &markup{entities: map[string]int{}}
 	if published != "" {
 		day, err := time.Parse(time.DateOnly, published)
 		if err != nil {
-			t.Fatalf("published: %v", err)
+			tb.Fatalf("published: %v", err)
 		}
 		m.doc.Published = day
 	}
@@ -52,20 +52,20 @@ func parseMarkup(t testing.TB, published string, lines []string) *nlp.Doc {
 			kind, line = nlp.BlockCaption, rest
 		}
 		start := text.Len()
-		m.unmark(t, &text, line)
+		m.unmark(tb, &text, line)
 		m.doc.Blocks = append(m.doc.Blocks, nlp.Block{Span: nlp.Span{Start: start, End: text.Len()}, Kind: kind})
 		text.WriteString("\n\n")
 	}
 	m.doc.Text = text.String()
-	m.syntax(t)
+	m.syntax(tb)
 	for _, x := range m.spans {
-		m.place(t, x)
+		m.place(tb, x)
 	}
 	return &m.doc
 }
 
-func (m *markup) unmark(t testing.TB, text *strings.Builder, line string) {
-	t.Helper()
+func (m *markup) unmark(tb testing.TB, text *strings.Builder, line string) {
+	tb.Helper()
 	for {
 		before, rest, ok := strings.Cut(line, "[")
 		text.WriteString(before)
@@ -74,7 +74,7 @@ func (m *markup) unmark(t testing.TB, text *strings.Builder, line string) {
 		}
 		inside, after, ok := strings.Cut(rest, "]")
 		if !ok || len(inside) < 3 || inside[1] != ':' {
-			t.Fatalf("bad markup in %q", line)
+			tb.Fatalf("bad markup in %q", line)
 		}
 		words, value, found := strings.Cut(inside[2:], "=")
 		if !found {
@@ -88,11 +88,11 @@ func (m *markup) unmark(t testing.TB, text *strings.Builder, line string) {
 	}
 }
 
-func (m *markup) syntax(t testing.TB) {
-	t.Helper()
+func (m *markup) syntax(tb testing.TB) {
+	tb.Helper()
 	p, err := spacy.English()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	d := &m.doc
 	for b, block := range d.Blocks {
@@ -113,13 +113,13 @@ func (m *markup) syntax(t testing.TB) {
 	}
 }
 
-func (m *markup) place(t testing.TB, x marked) {
-	t.Helper()
+func (m *markup) place(tb testing.TB, x marked) {
+	tb.Helper()
 	d := &m.doc
 	first := slices.IndexFunc(d.Tokens, func(k nlp.Token) bool { return k.Start == x.Start })
 	last := slices.IndexFunc(d.Tokens, func(k nlp.Token) bool { return k.End == x.End })
 	if first < 0 || last < first {
-		t.Fatalf("%q is not whole tokens", d.Text[x.Start:x.End])
+		tb.Fatalf("%q is not whole tokens", d.Text[x.Start:x.End])
 	}
 	head := last
 	for i := first; i <= last; i++ {
@@ -130,7 +130,7 @@ func (m *markup) place(t testing.TB, x marked) {
 	if x.kind == 'T' {
 		date, err := edtf.Parse(x.value)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		d.Times = append(d.Times, nlp.Time{Span: x.Span, First: first, Last: last, Type: nlp.TimeDate, Value: x.value, Date: date, Basis: nlp.BasisRelative, Rule: "test"})
 		return

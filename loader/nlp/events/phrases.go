@@ -284,8 +284,7 @@ func (g *groups) plural(i int) []part {
 		}
 		want = kind
 	}
-	for k := len(g.last) - 1; k >= 0; k-- {
-		x := g.last[k]
+	for _, x := range slices.Backward(g.last) {
 		if d := a.sentOf[i] - a.sentOf[x.tok]; d > groupReach && (want == "" || d > groupFar) {
 			return nil
 		}
@@ -356,7 +355,7 @@ func (a *reader) pluralNoun(i int) (kind string, ok bool) {
 	if named && leaderTitles(a.lemma(i)) == nil {
 		return "", false
 	}
-	if !pointed && !(a.isDefinite(i) && a.tag(i) == "NNS") {
+	if !pointed && (!a.isDefinite(i) || a.tag(i) != "NNS") {
 		return "", false
 	}
 	switch a.lemma(i) {

@@ -290,11 +290,8 @@ func (a *reader) blockKind(i int) nlp.BlockKind {
 
 // reads reports whether events are read from the block of token i.
 func (a *reader) reads(i int) bool {
-	switch a.blockKind(i) {
-	case nlp.BlockHeadline, nlp.BlockBody, nlp.BlockCaption:
-		return a.sentOf[i] != nlp.None
-	}
-	return false
+	k := a.blockKind(i)
+	return a.sentOf[i] != nlp.None && (k == nlp.BlockHeadline || k == nlp.BlockBody || k == nlp.BlockCaption)
 }
 
 // mentionAt returns the mention that the phrase headed by i is, or None. Names
@@ -387,10 +384,3 @@ func (a *reader) passive(v int) bool {
 }
 
 func (a *reader) text(i int) string { return a.toks[i].Text }
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}

@@ -67,11 +67,8 @@ func (a *reader) presupposed(c *candidate) bool { return c.definite || len(c.par
 // habitual reports whether a verb in the simple present tells of a state or
 // habit. Headlines and captions tell events in it.
 func (a *reader) habitual(c *candidate) bool {
-	switch a.blockKind(c.tok) {
-	case nlp.BlockHeadline, nlp.BlockCaption:
-		return false
-	}
-	return true
+	k := a.blockKind(c.tok)
+	return k != nlp.BlockHeadline && k != nlp.BlockCaption
 }
 
 func (a *reader) isQuestion(s int) bool {
@@ -115,13 +112,13 @@ func (a *reader) nounStatus(c *candidate) {
 		add(s, asOf)
 	}
 	for _, v := range c.relatives(a) {
-		s, asOf := a.predicateStatus(c, v, a.passive(v))
+		s, asOf := a.predicateStatus(v, a.passive(v))
 		add(s, asOf)
 	}
 	if c.gov != nlp.None && a.dep(i) != "dobj" {
 		for _, v := range c.hosts {
 			if a.dep(v) == "conj" {
-				s, asOf := a.predicateStatus(c, v, a.passive(v))
+				s, asOf := a.predicateStatus(v, a.passive(v))
 				add(s, asOf)
 			}
 		}
@@ -280,16 +277,16 @@ func (a *reader) prepositionStatus(i, p int) string {
 func (a *reader) argumentStatus(c *candidate, i, v int) (string, int64) {
 	switch a.dep(i) {
 	case "dobj", "nsubjpass":
-		return a.predicateStatus(c, v, true)
+		return a.predicateStatus(v, true)
 	case "nsubj":
-		return a.predicateStatus(c, v, false)
+		return a.predicateStatus(v, false)
 	}
 	return "", c.asOf
 }
 
 // predicateStatus reads the verb that an event noun is the object (or passive
 // subject) or the subject of.
-func (a *reader) predicateStatus(c *candidate, v int, object bool) (string, int64) {
+func (a *reader) predicateStatus(v int, object bool) (string, int64) {
 	cls, _ := a.classOf(v)
 	r := a.verbReading(v)
 	asOf := a.asOf(v, r)

@@ -45,7 +45,7 @@ func newTitler(a *reader, all []cluster) *titler {
 			t.short[i] = shortest(e)
 			continue
 		}
-		for _, w := range strings.Fields(e.Name) {
+		for w := range strings.FieldsSeq(e.Name) {
 			if o, ok := owner[w]; !ok || count[i] > count[o] {
 				owner[w] = i
 			}
@@ -68,9 +68,9 @@ func newTitler(a *reader, all []cluster) *titler {
 // order.
 func familyName(e *nlp.Entity) string {
 	words := strings.Fields(e.Name)
-	for i := len(words) - 1; i >= 0; i-- {
-		if slices.Contains(e.Aliases, words[i]) {
-			return words[i]
+	for _, w := range slices.Backward(words) {
+		if slices.Contains(e.Aliases, w) {
+			return w
 		}
 	}
 	if len(words) == 1 {
@@ -302,7 +302,7 @@ func (t *titler) modified(c *candidate, noun string) string {
 // left returns the first token of the words before a noun that belong to it.
 func (t *titler) left(i int) int {
 	first := i
-	for k := 0; k < 8; k++ {
+	for range 8 {
 		next := first
 		for _, c := range t.a.children(first) {
 			switch t.a.dep(c) {

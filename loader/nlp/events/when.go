@@ -61,7 +61,7 @@ func (a *reader) betterTime(x, y hosted) bool {
 		return x.close
 	}
 	p, q := a.d.Times[x.time], a.d.Times[y.time]
-	if d := cmp.Compare(basisRank(p.Basis), basisRank(q.Basis)); d != 0 && !(p.Date.Contains(q.Date) || q.Date.Contains(p.Date)) {
+	if d := cmp.Compare(basisRank(p.Basis), basisRank(q.Basis)); d != 0 && !p.Date.Contains(q.Date) && !q.Date.Contains(p.Date) {
 		return d < 0
 	}
 	return width(p.Date) < width(q.Date)
