@@ -48,7 +48,7 @@ func arbitrary(text string, seed []byte) *nlp.Doc {
 	}
 	d := &nlp.Doc{Text: text, Published: time.Date(2018, 5, 31, 0, 0, 0, 0, time.UTC)}
 	pos := 0
-	for _, w := range strings.FieldsSeq(text) {
+	for w := range strings.FieldsSeq(text) {
 		start := pos + strings.Index(text[pos:], w)
 		pos = start + len(w)
 		d.Tokens = append(d.Tokens, nlp.Token{

@@ -28,7 +28,7 @@ func possessive(s string) string {
 
 // participle returns the past participle of a verb.
 func participle(lemma string) string {
-	for _, w := range strings.FieldsSeq("buy:bought sell:sold hold:held make:made find:found shoot:shot win:won lose:lost beat:beaten give:given take:taken " +
+	for w := range strings.FieldsSeq("buy:bought sell:sold hold:held make:made find:found shoot:shot win:won lose:lost beat:beaten give:given take:taken " +
 		"send:sent pay:paid free:freed swear:sworn") {
 		if base, form, _ := strings.Cut(w, ":"); base == lemma {
 			return form
