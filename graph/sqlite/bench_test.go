@@ -8,5 +8,8 @@ import (
 )
 
 func BenchmarkStore(b *testing.B) {
-	graphtest.Benchmark(b, func(b *testing.B) graph.Store { return newStore(b) })
+	graphtest.Benchmark(b, func(b *testing.B) graph.Store {
+		b.Helper()
+		return newStore(b)
+	})
 }

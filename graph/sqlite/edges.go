@@ -116,29 +116,43 @@ func source(kind graph.EdgeKind) edgeSource {
 	case graph.EdgeStatements:
 		return edgeSource{"report x", "x.speaker = f.value AND x.speaker <> ''", "x.reported", "x.id", "x.id", "", ""}
 	case graph.EdgeMentions:
-		return edgeSource{"mention x", "x.entity = f.value", "x.published", "x.article", "x.article",
-			", -x.rank AS count, x.spans", ", 'count', count, 'spans', json(spans)"}
+		return edgeSource{
+			"mention x", "x.entity = f.value", "x.published", "x.article", "x.article",
+			", -x.rank AS count, x.spans", ", 'count', count, 'spans', json(spans)",
+		}
 	case graph.EdgeMentioned:
-		return edgeSource{"mention x", "x.article = f.value", "x.rank", "x.entity", "x.entity",
-			", -x.rank AS count, x.spans", ", 'count', count, 'spans', json(spans)"}
+		return edgeSource{
+			"mention x", "x.article = f.value", "x.rank", "x.entity", "x.entity",
+			", -x.rank AS count, x.spans", ", 'count', count, 'spans', json(spans)",
+		}
 	case graph.EdgeCoParticipants:
-		return edgeSource{`(
+		return edgeSource{
+			`(
 			SELECT other.entity AS entity, count(*) AS shared
 			FROM participation own CROSS JOIN participation other ON other.event = own.event
 			WHERE own.entity = f.value AND other.entity <> f.value GROUP BY other.entity) counted`,
-			"true", "-counted.shared", "counted.entity", "counted.entity", ", counted.shared", ", 'count', shared"}
+			"true", "-counted.shared", "counted.entity", "counted.entity", ", counted.shared", ", 'count', shared",
+		}
 	case graph.EdgeLedTo:
-		return edgeSource{"link x", "x.source = f.value", "x.rank", "x.target", "x.target",
-			", x.kind, x.evidence", ", 'link', kind, 'evidence', json(evidence)"}
+		return edgeSource{
+			"link x", "x.source = f.value", "x.rank", "x.target", "x.target",
+			", x.kind, x.evidence", ", 'link', kind, 'evidence', json(evidence)",
+		}
 	case graph.EdgeLedFrom:
-		return edgeSource{"link x", "x.target = f.value", "x.rank", "x.source", "x.source",
-			", x.kind, x.evidence", ", 'link', kind, 'evidence', json(evidence)"}
+		return edgeSource{
+			"link x", "x.target = f.value", "x.rank", "x.source", "x.source",
+			", x.kind, x.evidence", ", 'link', kind, 'evidence', json(evidence)",
+		}
 	case graph.EdgeRoles:
-		return edgeSource{"holding x", "x.holder = f.value", noSort, "x.key", "x.target",
-			", x.title, x.since, x.until, x.evidence", ", 'title', title, 'since', since, 'until', until, 'evidence', json(evidence)"}
+		return edgeSource{
+			"holding x", "x.holder = f.value", noSort, "x.key", "x.target",
+			", x.title, x.since, x.until, x.evidence", ", 'title', title, 'since', since, 'until', until, 'evidence', json(evidence)",
+		}
 	case graph.EdgeHolders:
-		return edgeSource{"holding x", "x.target = f.value AND x.target <> ''", noSort, "x.key || ' ' || x.holder", "x.holder",
-			", x.title, x.since, x.until, x.evidence", ", 'title', title, 'since', since, 'until', until, 'evidence', json(evidence)"}
+		return edgeSource{
+			"holding x", "x.target = f.value AND x.target <> ''", noSort, "x.key || ' ' || x.holder", "x.holder",
+			", x.title, x.since, x.until, x.evidence", ", 'title', title, 'since', since, 'until', until, 'evidence', json(evidence)",
+		}
 	case graph.EdgeWithin:
 		return edgeSource{"containment x", "x.place = f.value", noSort, "x.around", "x.around", "", ""}
 	case graph.EdgeContains:

@@ -142,6 +142,7 @@ func (q *filter) tables() []string {
 		tables = append(tables, storyTables)
 	case graph.KindPlace:
 		tables = append(tables, aroundTable)
+	default: // the others' arms need none
 	}
 	if len(q.Places) > 0 {
 		tables = append(tables, acceptedTable)

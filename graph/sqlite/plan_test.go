@@ -184,7 +184,10 @@ func otherPlans(t *testing.T) (all []planned) {
 		t.Fatal(err)
 	}
 	return []planned{
-		{"expand", expand, false}, {"search", search, false}, {"histogram", histogram, false},
-		{"nodes", nodes, false}, {"lookup", lookupQuestion("[]"), false},
+		{"expand", expand, false},
+		{"search", search, false},
+		{"histogram", histogram, false},
+		{"nodes", nodes, false},
+		{"lookup", lookupQuestion("[]"), false},
 	}
 }

@@ -14,7 +14,7 @@ type pool struct {
 	db *sql.DB
 
 	mu     sync.Mutex
-	stmts  map[string]*sql.Stmt
+	stmts  map[string]statement
 	wanted map[string]bool // texts to be prepared for good, see within
 }
 
@@ -24,48 +24,60 @@ type pool struct {
 const maxStmts = 512
 
 func newPool(db *sql.DB) *pool {
-	return &pool{db: db, stmts: make(map[string]*sql.Stmt), wanted: make(map[string]bool)}
+	return &pool{db: db, stmts: make(map[string]statement), wanted: make(map[string]bool)}
 }
 
-// prepare returns the statement for a text, and a function to be called when it
-// is no longer in use.
-func (p *pool) prepare(ctx context.Context, text string) (stmt *sql.Stmt, release func(), err error) {
+// statement is a prepared statement, which the pool or a transaction will close,
+// or else done.
+type statement struct {
+	*sql.Stmt
+	once bool
+}
+
+// done is to be called when the statement is no longer in use.
+func (st statement) done() {
+	if st.once {
+		_ = st.Close() // it was read to its end, or failed and told why
+	}
+}
+
+// prepare returns the statement for a text.
+func (p *pool) prepare(ctx context.Context, text string) (statement, error) {
 	p.mu.Lock()
-	stmt, ok := p.stmts[text]
+	st, ok := p.stmts[text]
 	p.mu.Unlock()
 	if ok {
-		return stmt, func() {}, nil
+		return st, nil
 	}
-	stmt, err = p.db.PrepareContext(ctx, text)
+	stmt, err := p.db.PrepareContext(ctx, text)
 	if err != nil {
-		return nil, nil, err
+		return statement{}, err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if kept, ok := p.stmts[text]; ok { // another call was faster
-		return kept, func() {}, stmt.Close()
+	if _, ok := p.stmts[text]; ok || len(p.stmts) >= maxStmts { // another call was faster, or there are enough
+		return statement{stmt, true}, nil
 	}
-	if len(p.stmts) >= maxStmts {
-		return stmt, func() { _ = stmt.Close() }, nil
-	}
-	p.stmts[text] = stmt
-	return stmt, func() {}, nil
+	p.stmts[text] = statement{Stmt: stmt}
+	return p.stmts[text], nil
 }
 
 // within returns the statement for a text as part of a transaction. One that is
-// not yet in the pool cannot be prepared for it while the transaction has the
-// only connection: begin does so before the next one.
-func (p *pool) within(ctx context.Context, tx *sql.Tx, text string) (*sql.Stmt, error) {
+// not yet in the pool is prepared for this transaction alone: the pool would
+// wait for the only connection, which the transaction has. begin makes up for it
+// before the next one.
+func (p *pool) within(ctx context.Context, tx *sql.Tx, text string) (statement, error) {
 	p.mu.Lock()
-	stmt, ok := p.stmts[text]
+	st, ok := p.stmts[text]
 	if !ok {
 		p.wanted[text] = true
 	}
 	p.mu.Unlock()
 	if ok {
-		return tx.StmtContext(ctx, stmt), nil
+		return statement{Stmt: tx.StmtContext(ctx, st.Stmt)}, nil
 	}
-	return tx.PrepareContext(ctx, text)
+	stmt, err := tx.PrepareContext(ctx, text)
+	return statement{Stmt: stmt}, err
 }
 
 // begin starts a transaction.
@@ -75,11 +87,11 @@ func (p *pool) begin(ctx context.Context) (*sql.Tx, error) {
 	clear(p.wanted)
 	p.mu.Unlock()
 	for _, text := range wanted {
-		_, release, err := p.prepare(ctx, text)
+		st, err := p.prepare(ctx, text)
 		if err != nil {
 			return nil, err
 		}
-		release()
+		st.done()
 	}
 	return p.db.BeginTx(ctx, nil)
 }
@@ -98,12 +110,12 @@ func (p *pool) close() error {
 // query runs a reading statement and calls row for each row of the answer, after
 // it was scanned into dest. Errors are translated; what names the question.
 func (s *Store) query(ctx context.Context, what string, q question, dest []any, row func() error) error {
-	stmt, release, err := s.read.prepare(ctx, q.text)
+	st, err := s.read.prepare(ctx, q.text)
 	if err != nil {
 		return s.fail(ctx, what, err)
 	}
-	defer release()
-	rows, err := stmt.QueryContext(ctx, q.args...)
+	defer st.done()
+	rows, err := st.QueryContext(ctx, q.args...)
 	if err != nil {
 		return s.fail(ctx, what, err)
 	}

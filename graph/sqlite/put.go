@@ -22,7 +22,7 @@ func (s *Store) Put(ctx context.Context, b *graph.Batch) error {
 		return s.fail(ctx, "put", err)
 	}
 	defer func() { _ = tx.Rollback() }() // no error after Commit worth telling
-	w := &writer{pool: s.write, tx: tx, stmts: make(map[string]*sql.Stmt)}
+	w := &writer{pool: s.write, tx: tx, stmts: make(map[string]statement)}
 	if err := w.put(ctx, b); err != nil {
 		return s.fail(ctx, "put", err)
 	}
@@ -33,7 +33,7 @@ func (s *Store) Put(ctx context.Context, b *graph.Batch) error {
 type writer struct {
 	pool  *pool
 	tx    *sql.Tx
-	stmts map[string]*sql.Stmt // of the transaction
+	stmts map[string]statement // of the transaction
 }
 
 func (w *writer) put(ctx context.Context, b *graph.Batch) error {
@@ -62,18 +62,16 @@ func (w *writer) put(ctx context.Context, b *graph.Batch) error {
 }
 
 // stmt returns the statement for a constant text, within the transaction.
-func (w *writer) stmt(ctx context.Context, text string) (*sql.Stmt, error) {
-	if stmt, ok := w.stmts[text]; ok {
-		return stmt, nil
+func (w *writer) stmt(ctx context.Context, text string) (statement, error) {
+	if st, ok := w.stmts[text]; ok {
+		return st, nil
 	}
-	// Prepared on the transaction's own connection: the pool has no other, and
-	// would wait for this one to come back.
-	stmt, err := w.tx.PrepareContext(ctx, text)
+	st, err := w.pool.within(ctx, w.tx, text)
 	if err != nil {
-		return nil, err
+		return statement{}, err
 	}
-	w.stmts[text] = stmt
-	return stmt, nil
+	w.stmts[text] = st
+	return st, nil
 }
 
 // exec writes one row. It is over before a context could stop it, and the driver

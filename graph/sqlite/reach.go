@@ -63,7 +63,7 @@ func reachOf(earliest, latest int64) int {
 	if earliest == edtf.MinInstant {
 		return reachOpen
 	}
-	for reach := reachDay; reach < reachLong; reach++ {
+	for reach := range reachLong {
 		if seconds, _ := span(reach); latest-earliest <= seconds {
 			return reach
 		}

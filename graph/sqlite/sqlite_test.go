@@ -9,7 +9,10 @@ import (
 )
 
 func TestStore(t *testing.T) {
-	graphtest.Run(t, func(t *testing.T) graph.Store { return newStore(t) })
+	graphtest.Run(t, func(t *testing.T) graph.Store {
+		t.Helper()
+		return newStore(t)
+	})
 }
 
 // newStore returns an empty store in a file of its own.

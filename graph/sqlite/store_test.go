@@ -287,7 +287,7 @@ func TestStatementsAreKept(t *testing.T) {
 	if n := len(s.read.stmts); n != 1 {
 		t.Errorf("%d statements are kept, want 1", n)
 	}
-	s.read.stmts = map[string]*sql.Stmt{}
+	s.read.stmts = make(map[string]statement)
 	for i := range maxStmts + 10 {
 		q := question{text: fmt.Sprint("SELECT ", i)}
 		var n int
