@@ -16,8 +16,28 @@ func TestNewID(t *testing.T) {
 	}
 	form := regexp.MustCompile(`^[a-z]{3}_[0-9a-v]{20}$`)
 	parts := [][]string{
-		nil, {""}, {"", ""}, {"a"}, {"b"}, {"a", ""}, {"", "a"}, {"ab", "c"}, {"a", "bc"}, {"abc"}, {"a", "b", "c"},
-		{"a\x00b"}, {"a", "b"}, {"a\x00", "b"}, {"a", "\x00b"}, {"a\x00b\x00"}, {"a\x01b"}, {"a\x01\x01b"}, {"a\x01\x02b"}, {"a", "\x01b"}, {"1"}, {"1", "1"},
+		nil,
+		{""},
+		{"", ""},
+		{"a"},
+		{"b"},
+		{"a", ""},
+		{"", "a"},
+		{"ab", "c"},
+		{"a", "bc"},
+		{"abc"},
+		{"a", "b", "c"},
+		{"a\x00b"},
+		{"a", "b"},
+		{"a\x00", "b"},
+		{"a", "\x00b"},
+		{"a\x00b\x00"},
+		{"a\x01b"},
+		{"a\x01\x01b"},
+		{"a\x01\x02b"},
+		{"a", "\x01b"},
+		{"1"},
+		{"1", "1"},
 	}
 	seen := make(map[graph.ID]string)
 	for _, kind := range graph.Kinds() {

@@ -32,8 +32,6 @@ func run(t *testing.T, checks []check) {
 	}
 }
 
-func seconds(n int64) *int64 { return &n }
-
 // manyWords returns a text of n words.
 func manyWords(n int) string { return strings.TrimSpace(strings.Repeat("word ", n)) }
 
@@ -77,10 +75,10 @@ func TestEventFilterValidate(t *testing.T) {
 		{"about an article", f{About: "art_1"}, ""},
 		{"about a report", f{About: "rep_1"}, "about"},
 		{"about a word", f{About: "summit"}, "about"},
-		{"from alone", f{From: seconds(5)}, ""},
-		{"from and to", f{From: seconds(-5), To: seconds(-4)}, ""},
-		{"no time between", f{From: seconds(5), To: seconds(5)}, "to"},
-		{"backwards", f{From: seconds(5), To: seconds(4)}, "to"},
+		{"from alone", f{From: new(int64(5))}, ""},
+		{"from and to", f{From: new(int64(-5)), To: new(int64(-4))}, ""},
+		{"no time between", f{From: new(int64(5)), To: new(int64(5))}, "to"},
+		{"backwards", f{From: new(int64(5)), To: new(int64(4))}, "to"},
 		{"text", f{Text: manyWords(graph.MaxSearchTerms)}, ""},
 		{"text without words", f{Text: "?"}, "text"},
 		{"too long a text", f{Text: manyWords(graph.MaxSearchTerms + 1)}, "text"},

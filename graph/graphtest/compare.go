@@ -49,19 +49,19 @@ func edgeIDs(edges []graph.Edge) []graph.ID {
 }
 
 // put writes a batch that must be accepted.
-func put(t testing.TB, w graph.Writer, b *graph.Batch) {
-	t.Helper()
-	if err := w.Put(t.Context(), b); err != nil {
-		t.Fatalf("Put: %v", err)
+func put(tb testing.TB, w graph.Writer, b *graph.Batch) {
+	tb.Helper()
+	if err := w.Put(tb.Context(), b); err != nil {
+		tb.Fatalf("Put: %v", err)
 	}
 }
 
 // must returns an answer that has to come without an error.
 func must[T any](v T, err error) func(testing.TB) T {
-	return func(t testing.TB) T {
-		t.Helper()
+	return func(tb testing.TB) T {
+		tb.Helper()
 		if err != nil {
-			t.Fatalf("unexpected error: %v", err)
+			tb.Fatalf("unexpected error: %v", err)
 		}
 		return v
 	}
@@ -69,16 +69,16 @@ func must[T any](v T, err error) func(testing.TB) T {
 
 // checkList checks what holds for every list: a cursor an item, and in the
 // page no more than was asked for.
-func checkList[T any](t testing.TB, list *graph.List[T], p graph.Page) {
-	t.Helper()
+func checkList[T any](tb testing.TB, list *graph.List[T], p graph.Page) {
+	tb.Helper()
 	switch {
 	case list == nil:
-		t.Fatal("the list is nil")
+		tb.Fatal("the list is nil")
 	case len(list.Cursors) != len(list.Items):
-		t.Errorf("%d cursors for %d items", len(list.Cursors), len(list.Items))
+		tb.Errorf("%d cursors for %d items", len(list.Cursors), len(list.Items))
 	case len(list.Items) > p.Size():
-		t.Errorf("%d items on a page of %d", len(list.Items), p.Size())
+		tb.Errorf("%d items on a page of %d", len(list.Items), p.Size())
 	case !p.Total && list.Total != -1:
-		t.Errorf("Total = %d without being asked for, want -1", list.Total)
+		tb.Errorf("Total = %d without being asked for, want -1", list.Total)
 	}
 }

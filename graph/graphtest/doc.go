@@ -12,7 +12,7 @@
 //	}
 //
 // open returns an empty store of which nothing else makes use, and closes it by
-// the Cleanup of the test that it is given. The suite calls it about a dozen
+// the Cleanup of the test that it is given. The suite calls it fewer than a dozen
 // times, each time in a test of its own, never twice at once; a store that is
 // costly to make may hand out the same one, emptied.
 //

@@ -192,6 +192,7 @@ func TestFaulty(t *testing.T) {
 		t.Skip("run by TestFaults")
 	}
 	Run(t, func(t *testing.T) graph.Store {
+		t.Helper()
 		s, ok := faults()[name]
 		if !ok {
 			t.Skipf("no fault %q", name)

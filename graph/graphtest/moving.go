@@ -103,12 +103,12 @@ func testConcurrent(t *testing.T, s graph.Store) {
 	stop()
 	read.Wait()
 
-	w := &writing{store: s, world: newModel()}
-	put(t, w.world, korea())
+	world := newModel()
+	put(t, world, korea())
 	for n := range writers {
-		put(t, w.world, crowd(n, rounds-1))
+		put(t, world, crowd(n, rounds-1))
 	}
-	same(t, s, w.world)
+	same(t, s, world)
 }
 
 // crowd is what one of several writers writes: an article of its own on events

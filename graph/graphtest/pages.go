@@ -19,14 +19,14 @@ type fetch[T any] func(testing.TB, graph.Page) *graph.List[T]
 
 // walk pages through a list from its start, or from its end, and returns the
 // items in the list's order with their cursors.
-func walk[T any](t testing.TB, limit int, backward bool, get fetch[T]) (items []T, cursors []graph.Cursor) {
-	t.Helper()
+func walk[T any](tb testing.TB, limit int, backward bool, get fetch[T]) (items []T, cursors []graph.Cursor) {
+	tb.Helper()
 	p := graph.Page{Limit: limit, Backward: backward}
 	for range 10_000 {
-		list := get(t, p)
-		checkList(t, list, p)
+		list := get(tb, p)
+		checkList(tb, list, p)
 		if list.More && len(list.Items) != limit {
-			t.Fatalf("%d items on a page of %d that is not the last", len(list.Items), limit)
+			tb.Fatalf("%d items on a page of %d that is not the last", len(list.Items), limit)
 		}
 		if backward {
 			items, cursors = append(slices.Clone(list.Items), items...), append(slices.Clone(list.Cursors), cursors...)
@@ -42,7 +42,7 @@ func walk[T any](t testing.TB, limit int, backward bool, get fetch[T]) (items []
 			p.After = list.Cursors[len(list.Cursors)-1]
 		}
 	}
-	t.Fatal("paging does not come to an end")
+	tb.Fatal("paging does not come to an end")
 	return nil, nil
 }
 
@@ -51,10 +51,10 @@ func (r *reading) testPages(t *testing.T) {
 	names := strings.Fields(dated + " coup washington")
 	for _, order := range []graph.Order{graph.OldestFirst, graph.NewestFirst} {
 		t.Run(string(order), func(t *testing.T) {
-			get := func(t testing.TB, p graph.Page) *graph.List[*graph.Event] {
-				t.Helper()
+			get := func(tb testing.TB, p graph.Page) *graph.List[*graph.Event] {
+				tb.Helper()
 				q := graph.TimelineQuery{EventFilter: graph.EventFilter{Undated: true}, Order: order, Page: p}
-				return must(r.store.Timeline(t.Context(), q))(t)
+				return must(r.store.Timeline(tb.Context(), q))(tb)
 			}
 			testWindows(t, names, get)
 		})

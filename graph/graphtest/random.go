@@ -103,14 +103,14 @@ func checkWalk[T any](t *testing.T, what string, got, want fetch[T], sizes []int
 }
 
 func (g *generated) testTimelines(t *testing.T) {
-	for i := range 120 {
+	for i := range 80 {
 		q := graph.TimelineQuery{EventFilter: g.filter(), Order: pick(g.world, []graph.Order{"", graph.OldestFirst, graph.NewestFirst})}
 		ask := func(r graph.Reader) fetch[*graph.Event] {
-			return func(t testing.TB, p graph.Page) *graph.List[*graph.Event] {
-				t.Helper()
+			return func(tb testing.TB, p graph.Page) *graph.List[*graph.Event] {
+				tb.Helper()
 				q := q
 				q.Page = p
-				return must(r.Timeline(t.Context(), q))(t)
+				return must(r.Timeline(tb.Context(), q))(tb)
 			}
 		}
 		checkWalk(t, fmt.Sprintf("timeline %d, %+v", i, q), ask(g.store), ask(g.model()), pageSizes()[i%3:i%3+1])
@@ -137,11 +137,11 @@ func (g *generated) testSearches(t *testing.T) {
 			search.Kinds = append(search.Kinds, pick(g.world, graph.Kinds()[:5]))
 		}
 		ask := func(r graph.Reader) fetch[graph.Node] {
-			return func(t testing.TB, p graph.Page) *graph.List[graph.Node] {
-				t.Helper()
+			return func(tb testing.TB, p graph.Page) *graph.List[graph.Node] {
+				tb.Helper()
 				q := search
 				q.Page = p
-				return must(r.Search(t.Context(), q))(t)
+				return must(r.Search(tb.Context(), q))(tb)
 			}
 		}
 		checkWalk(t, fmt.Sprintf("search %+v", search), ask(g.store), ask(g.model()), pageSizes()[i%3:i%3+1])
@@ -151,9 +151,9 @@ func (g *generated) testSearches(t *testing.T) {
 		}
 		want := must(g.model().List(t.Context(), withPage(list, whole())))(t)
 		for _, backward := range []bool{false, true} {
-			got, _ := walk(t, 7, backward, func(t testing.TB, p graph.Page) *graph.List[graph.Node] {
-				t.Helper()
-				return must(g.store.List(t.Context(), withPage(list, p)))(t)
+			got, _ := walk(t, 7, backward, func(tb testing.TB, p graph.Page) *graph.List[graph.Node] {
+				tb.Helper()
+				return must(g.store.List(tb.Context(), withPage(list, p)))(tb)
 			})
 			if d := diff(want.Items, got); d != "" {
 				t.Errorf("list %+v in pages of 7, backward %v (-want +got):\n%s", list, backward, d)
@@ -182,9 +182,9 @@ func (g *generated) testEdges(t *testing.T) {
 		}
 		for _, from := range append(some(g.world, g.world.entities, 3), pick(g.world, g.world.events), pick(g.world, g.world.articles)) {
 			ask := func(r graph.Reader) fetch[graph.Edge] {
-				return func(t testing.TB, p graph.Page) *graph.List[graph.Edge] {
-					t.Helper()
-					return must(r.Edges(t.Context(), graph.EdgeQuery{Kind: kind, From: []graph.ID{from}, Page: p}))(t)[from]
+				return func(tb testing.TB, p graph.Page) *graph.List[graph.Edge] {
+					tb.Helper()
+					return must(r.Edges(tb.Context(), graph.EdgeQuery{Kind: kind, From: []graph.ID{from}, Page: p}))(tb)[from]
 				}
 			}
 			checkWalk(t, fmt.Sprintf("%s of %s", kind, from), ask(g.store), ask(g.model()), pageSizes()[1:2])

@@ -150,9 +150,9 @@ func (r *reading) testEdgePages(t *testing.T) {
 	}
 	for _, kind := range graph.EdgeKinds() {
 		for _, from := range []graph.ID{"per_kim", "plc_america", "evt_summit", "art_summit"} {
-			get := func(t testing.TB, p graph.Page) *graph.List[graph.Edge] {
-				t.Helper()
-				return must(r.store.Edges(t.Context(), graph.EdgeQuery{Kind: kind, From: []graph.ID{from}, Page: p}))(t)[from]
+			get := func(tb testing.TB, p graph.Page) *graph.List[graph.Edge] {
+				tb.Helper()
+				return must(r.store.Edges(tb.Context(), graph.EdgeQuery{Kind: kind, From: []graph.ID{from}, Page: p}))(tb)[from]
 			}
 			want := get(t, whole()).Items
 			for _, backward := range []bool{false, true} {

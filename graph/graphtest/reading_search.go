@@ -17,19 +17,19 @@ func (r *reading) testSearch(t *testing.T) {
 		{"kim", nil, "bare kim sung summit letter talks invite washington summit revived letter"},
 		{"Kim Jong-Un", entities, "kim"},
 		{"KIM JONG UN", nil, "kim letter"},
-		{"jong kim", entities, "kim"},                                                  // the order of words is nothing
-		{"chairman kim", entities, "kim"},                                              // an alias
-		{"chairman jong", entities, "kim"},                                             // name and alias together
-		{"kimjong", entities, ""},                                                      // words are words
-		{"김정", nil, "kim"},                                                             // the start of a word of another script
-		{"lavrov sergei", nil, "lavrov"},                                               // ï folds to i
-		{"US", nil, "america state summit"},                                            // U.S. exactly, in a name, in a text
-		{"U.S", nil, "america state summit"},                                           //
-		{"u s", nil, ""},                                                               // two words
-		{"singapore summit", nil, "summit letter"},                                     // the event's title exactly
-		{"Singapore", nil, "singapore summit summit letter"},                           // entity, event, newest article
-		{"korea", nil, "korea north south war freeze panmunjom second summit undated"}, //
-		{"korean", nil, "korea war panmunjom second undated"},                          //
+		{"jong kim", entities, "kim"},       // the order of words is nothing
+		{"chairman kim", entities, "kim"},   // an alias
+		{"chairman jong", entities, "kim"},  // name and alias together
+		{"kimjong", entities, ""},           // words are words
+		{"김정", nil, "kim"},                  // the start of a word of another script
+		{"lavrov sergei", nil, "lavrov"},    // ï folds to i
+		{"US", nil, "america state summit"}, // U.S. exactly, in a name, in a text
+		{"U.S", nil, "america state summit"},
+		{"u s", nil, ""},                                     // two words
+		{"singapore summit", nil, "summit letter"},           // the event's title exactly
+		{"Singapore", nil, "singapore summit summit letter"}, // entity, event, newest article
+		{"korea", nil, "korea north south war freeze panmunjom second summit undated"},
+		{"korean", nil, "korea war panmunjom second undated"}, //
 		{"Panmunjom", []graph.Kind{graph.KindEvent}, "declaration panmunjom"},
 		{"trump", []graph.Kind{graph.KindArticle}, "summit revived letter"},
 		{"denuclear", nil, "disarmed summit"},
@@ -49,9 +49,9 @@ func (r *reading) testSearch(t *testing.T) {
 			}
 		}
 	}
-	get := func(t testing.TB, p graph.Page) *graph.List[graph.Node] {
-		t.Helper()
-		return must(r.store.Search(t.Context(), graph.SearchQuery{Text: "kim", Page: p}))(t)
+	get := func(tb testing.TB, p graph.Page) *graph.List[graph.Node] {
+		tb.Helper()
+		return must(r.store.Search(tb.Context(), graph.SearchQuery{Text: "kim", Page: p}))(tb)
 	}
 	for _, backward := range []bool{false, true} {
 		items, cursors := walk(t, 2, backward, get)

@@ -73,6 +73,7 @@ func (w *writing) run(t *testing.T, steps []step) {
 
 // testReplace checks that nodes bring what they own, and nothing else.
 func (w *writing) testReplace(t *testing.T) {
+	t.Helper()
 	w.run(t, []step{
 		{"the same world again", korea(), nil},
 		{"nothing", &graph.Batch{}, nil},
@@ -155,6 +156,7 @@ func (w *writing) testReplace(t *testing.T) {
 
 // testRemove checks what goes with a node.
 func (w *writing) testRemove(t *testing.T) {
+	t.Helper()
 	remove := func(ids ...graph.ID) *graph.Batch { return &graph.Batch{Remove: ids} }
 	w.run(t, []step{
 		{"what is not there", remove("per_nobody", "evt_never", "", "no id at all", "art_' OR '1'='1"), nil},
