@@ -12,10 +12,12 @@ import (
 	"dateline/resolvers/model"
 )
 
+// Article is the resolver for the article field.
 func (r *queryResolver) Article(ctx context.Context, id graph.ID) (*model.Article, error) {
 	return only[*model.Article](byID(ctx).Node(ctx, id))
 }
 
+// Articles is the resolver for the articles field.
 func (r *queryResolver) Articles(ctx context.Context, text *string, order graph.ListOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Article], error) {
 	return list[*model.Article](ctx, r.store, graph.KindArticle, text, order, first, after, last, before)
 }

@@ -12,6 +12,7 @@ import (
 	"dateline/resolvers/model"
 )
 
+// Decisions is the resolver for the decisions field.
 func (r *queryResolver) Decisions(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Decision], error) {
 	return list[*model.Decision](ctx, r.store, graph.KindDecision, nil, graph.ByWeight, first, after, last, before)
 }

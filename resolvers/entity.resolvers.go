@@ -12,14 +12,17 @@ import (
 	"dateline/resolvers/model"
 )
 
+// Entity is the resolver for the entity field.
 func (r *queryResolver) Entity(ctx context.Context, name string) (model.Entity, error) {
 	return byName(ctx, name)
 }
 
+// People is the resolver for the people field.
 func (r *queryResolver) People(ctx context.Context, text *string, order graph.ListOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Person], error) {
 	return list[*model.Person](ctx, r.store, graph.KindPerson, text, order, first, after, last, before)
 }
 
+// Organizations is the resolver for the organizations field.
 func (r *queryResolver) Organizations(ctx context.Context, text *string, order graph.ListOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Organization], error) {
 	return list[*model.Organization](ctx, r.store, graph.KindOrganization, text, order, first, after, last, before)
 }

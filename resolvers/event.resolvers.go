@@ -12,19 +12,17 @@ import (
 	"dateline/resolvers/model"
 )
 
+// Event is the resolver for the event field.
 func (r *queryResolver) Event(ctx context.Context, id graph.ID) (*model.Event, error) {
 	return only[*model.Event](byID(ctx).Node(ctx, id))
 }
 
+// Events is the resolver for the events field.
 func (r *queryResolver) Events(ctx context.Context, text *string, order graph.ListOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Event], error) {
 	return list[*model.Event](ctx, r.store, graph.KindEvent, text, order, first, after, last, before)
 }
 
+// EventTypes is the resolver for the eventTypes field.
 func (r *queryResolver) EventTypes(ctx context.Context) ([]*graph.TypeInfo, error) {
-	types := graph.EventTypes()
-	out := make([]*graph.TypeInfo, len(types))
-	for i := range types {
-		out[i] = &types[i]
-	}
-	return out, nil
+	return eventTypes(), ctx.Err()
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
 // nested returns a document of the given depth, which must be odd.
@@ -129,7 +130,7 @@ func TestExamples(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, errs := gqlparser.LoadQuery(schema(), string(document))
+		doc, errs := gqlparser.LoadQueryWithRules(schema(), string(document), rules.NewDefaultRules())
 		if len(errs) > 0 {
 			t.Errorf("%s: %v", file, errs)
 			continue

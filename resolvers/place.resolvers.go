@@ -12,6 +12,7 @@ import (
 	"dateline/resolvers/model"
 )
 
+// Places is the resolver for the places field.
 func (r *queryResolver) Places(ctx context.Context, text *string, order graph.ListOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Place], error) {
 	return list[*model.Place](ctx, r.store, graph.KindPlace, text, order, first, after, last, before)
 }

@@ -13,10 +13,12 @@ import (
 	"dateline/resolvers/model"
 )
 
+// Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id graph.ID) (model.Node, error) {
 	return byID(ctx).Node(ctx, id)
 }
 
+// Nodes is the resolver for the nodes field.
 func (r *queryResolver) Nodes(ctx context.Context, ids []graph.ID) ([]model.Node, error) {
 	if len(ids) > model.MaxPage {
 		return nil, graph.Invalid("ids", "", "lists %d IDs; %d at most", len(ids), model.MaxPage)
@@ -24,6 +26,7 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []graph.ID) ([]model.Node
 	return byID(ctx).Nodes(ctx, ids)
 }
 
+// Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, kinds []graph.Kind, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[model.Node], error) {
 	page, err := model.NewPage(ctx, first, after, last, before)
 	if err != nil {
@@ -36,11 +39,13 @@ func (r *queryResolver) Search(ctx context.Context, text string, kinds []graph.K
 	return model.NewConnection[model.Node](r.store, list, page), nil
 }
 
+// Stats is the resolver for the stats field.
 func (r *queryResolver) Stats(ctx context.Context) (*model.Stats, error) {
 	counts, err := r.store.Stats(ctx)
 	return &model.Stats{Counts: counts}, err
 }
 
+// Query returns generated.QueryResolver implementation.
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
 
 type queryResolver struct{ *Resolver }

@@ -31,6 +31,16 @@ func list[T model.Node](ctx context.Context, store graph.Reader, kind graph.Kind
 	return model.NewConnection[T](store, nodes, page), nil
 }
 
+// eventTypes returns the table of event types.
+func eventTypes() []*graph.TypeInfo {
+	types := graph.EventTypes()
+	out := make([]*graph.TypeInfo, len(types))
+	for i := range types {
+		out[i] = &types[i]
+	}
+	return out
+}
+
 // only returns the node as a T, and nil for a node that is none.
 func only[T model.Node](n model.Node, err error) (T, error) {
 	t, _ := n.(T)

@@ -12,6 +12,7 @@ import (
 	"dateline/resolvers/model"
 )
 
+// Timeline is the resolver for the timeline field.
 func (r *queryResolver) Timeline(ctx context.Context, about *string, filter *model.EventFilter, order graph.Order, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.TimelineConnection, error) {
 	page, err := model.NewPage(ctx, first, after, last, before)
 	if err != nil {
@@ -28,6 +29,7 @@ func (r *queryResolver) Timeline(ctx context.Context, about *string, filter *mod
 	return model.NewTimeline(r.store, centre, list, page), nil
 }
 
+// Histogram is the resolver for the histogram field.
 func (r *queryResolver) Histogram(ctx context.Context, about *string, filter *model.EventFilter, unit graph.Unit) ([]*model.Bucket, error) {
 	f, _, err := filter.Resolve(ctx, r.store, about)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"dateline/resolvers/model"
 )
 
+// Path is the resolver for the path field.
 func (r *queryResolver) Path(ctx context.Context, from string, to string, via []graph.Relation, maxHops int) (*model.Path, error) {
 	start, err := graph.ResolveNames(ctx, r.store, "from", []string{from})
 	if err != nil {
@@ -28,6 +29,7 @@ func (r *queryResolver) Path(ctx context.Context, from string, to string, via []
 	return model.NewPath(r.store, path), nil
 }
 
+// Neighbourhood is the resolver for the neighbourhood field.
 func (r *queryResolver) Neighbourhood(ctx context.Context, roots []string, via []graph.Relation, hops int, limit int) (*model.Subgraph, error) {
 	ids, err := graph.ResolveNames(ctx, r.store, "roots", roots)
 	if err != nil {

@@ -34,7 +34,10 @@ func open(tb testing.TB, batches ...*graph.Batch) graph.Store {
 }
 
 // openKorea returns a store with the conformance suite's hand-made world.
-func openKorea(tb testing.TB) graph.Store { return open(tb, graphtest.Korea()) }
+func openKorea(tb testing.TB) graph.Store {
+	tb.Helper()
+	return open(tb, graphtest.Korea())
+}
 
 // counting counts the calls to a store by method.
 type counting struct {

@@ -61,14 +61,24 @@ func (e *Evidence) Article(ctx context.Context) (*Article, error) {
 }
 
 // The edges of the schema; see the connections.
+
 type (
-	NodeEdge         = Edge[Node]
-	EntityEdge       = Edge[Entity]
-	PersonEdge       = Edge[*Person]
+	// NodeEdge is an edge to a node of any kind.
+	NodeEdge = Edge[Node]
+	// EntityEdge is an edge to an entity.
+	EntityEdge = Edge[Entity]
+	// PersonEdge is an edge to a person.
+	PersonEdge = Edge[*Person]
+	// OrganizationEdge is an edge to an organisation.
 	OrganizationEdge = Edge[*Organization]
-	PlaceEdge        = Edge[*Place]
-	EventEdge        = Edge[*Event]
-	ArticleEdge      = Edge[*Article]
-	ReportEdge       = Edge[*Report]
-	DecisionEdge     = Edge[*Decision]
+	// PlaceEdge is an edge to a place.
+	PlaceEdge = Edge[*Place]
+	// EventEdge is an edge to an event.
+	EventEdge = Edge[*Event]
+	// ArticleEdge is an edge to an article.
+	ArticleEdge = Edge[*Article]
+	// ReportEdge is an edge to a report.
+	ReportEdge = Edge[*Report]
+	// DecisionEdge is an edge to a decision.
+	DecisionEdge = Edge[*Decision]
 )

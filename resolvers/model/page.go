@@ -140,16 +140,26 @@ func (c *Connection[T]) PageInfo() *PageInfo {
 // TotalCount returns the length of the whole list.
 func (c *Connection[T]) TotalCount() int { return c.list.Total }
 
-// The connections of the schema. Those between the same kinds of nodes are of
-// one type, whatever their edges say.
+// The connections of the schema, one for each type of node: those between the
+// same kinds of nodes are of one type, whatever their edges say.
+
 type (
-	NodeConnection         = Connection[Node]
-	EntityConnection       = Connection[Entity]
-	PersonConnection       = Connection[*Person]
+	// NodeConnection is a page of nodes of several kinds.
+	NodeConnection = Connection[Node]
+	// EntityConnection is a page of entities.
+	EntityConnection = Connection[Entity]
+	// PersonConnection is a page of people.
+	PersonConnection = Connection[*Person]
+	// OrganizationConnection is a page of organisations.
 	OrganizationConnection = Connection[*Organization]
-	PlaceConnection        = Connection[*Place]
-	EventConnection        = Connection[*Event]
-	ArticleConnection      = Connection[*Article]
-	ReportConnection       = Connection[*Report]
-	DecisionConnection     = Connection[*Decision]
+	// PlaceConnection is a page of places.
+	PlaceConnection = Connection[*Place]
+	// EventConnection is a page of events.
+	EventConnection = Connection[*Event]
+	// ArticleConnection is a page of articles.
+	ArticleConnection = Connection[*Article]
+	// ReportConnection is a page of reports.
+	ReportConnection = Connection[*Report]
+	// DecisionConnection is a page of decisions.
+	DecisionConnection = Connection[*Decision]
 )
