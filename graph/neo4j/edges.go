@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -40,12 +41,7 @@ func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*gra
 			return nil, err
 		}
 	}
-	records, err := s.read(ctx, "edges", text(
-		"UNWIND $ids AS id", "CALL (id) {",
-		spec.match+bounds(spec.sort, spec.key)+condition,
-		"WITH "+spec.bound+" "+w.order(append(spec.prefix, spec.sort, spec.key)...),
-		"RETURN collect({sort: "+spec.sort+", key: "+spec.key+", "+spec.values+"}) AS edges", "}",
-		"RETURN id, edges"), p)
+	records, err := s.read(ctx, "edges", edgesQuery(spec, w, condition), p)
 	if err != nil {
 		return nil, err
 	}
@@ -72,10 +68,23 @@ func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*gra
 	return out, nil
 }
 
-// edgeTotals counts the edges of each node.
+// edgesQuery returns the statement for one page of each node's edges.
+func edgesQuery(spec edgeSpec, w window, condition string) string {
+	return text(
+		"UNWIND $ids AS id", "CALL (id) {",
+		spec.match+bounds(spec.sort, spec.key)+condition,
+		"WITH "+spec.bound+" "+w.order(append(spec.prefix, spec.sort, spec.key)...),
+		"RETURN collect({sort: "+spec.sort+", key: "+spec.key+", "+spec.values+"}) AS edges", "}",
+		"RETURN id, edges")
+}
+
+// edgeTotals counts the edges of each node. It sets bounds too, the widest,
+// without which the indexes over relations cannot be used.
 func (s *Store) edgeTotals(ctx context.Context, spec edgeSpec, condition string, p params) (map[graph.ID]int, error) {
+	p = maps.Clone(p)
+	maps.Copy(p, wholeList().params())
 	records, err := s.read(ctx, "edges", text(
-		"UNWIND $ids AS id", "CALL (id) {", spec.match+"true"+condition, "RETURN count(*) AS total", "}",
+		"UNWIND $ids AS id", "CALL (id) {", spec.match+bounds(spec.sort, spec.key)+condition, "RETURN count(*) AS total", "}",
 		"RETURN id, total"), p)
 	if err != nil {
 		return nil, err
@@ -134,7 +143,7 @@ func edgeSpecOf(kind graph.EdgeKind) edgeSpec {
 		}
 	case graph.EdgeEvents:
 		return edgeSpec{
-			match: `MATCH ()-[r:PARTICIPATED_IN]->() WHERE r.entity = id AND `, bound: "r", prefix: []string{"r.entity"},
+			match: `MATCH ()-[r:PARTICIPATED_IN]->() USING INDEX SEEK r:PARTICIPATED_IN(entity, sort, event) WHERE r.entity = id AND `, bound: "r", prefix: []string{"r.entity"},
 			sort: "r.sort", key: "r.event", values: "to: r.event, role: r.role",
 		}
 	case graph.EdgeLocations:
@@ -144,7 +153,7 @@ func edgeSpecOf(kind graph.EdgeKind) edgeSpec {
 		}
 	case graph.EdgeEventsAt:
 		return edgeSpec{
-			match: `MATCH ()-[r:HELD_AT]->() WHERE r.place = id AND `, bound: "r", prefix: []string{"r.place"},
+			match: `MATCH ()-[r:HELD_AT]->() USING INDEX SEEK r:HELD_AT(place, sort, event) WHERE r.place = id AND `, bound: "r", prefix: []string{"r.place"},
 			sort: "r.sort", key: "r.event", values: "to: r.event",
 		}
 	case graph.EdgeReports:
@@ -159,12 +168,12 @@ func edgeSpecOf(kind graph.EdgeKind) edgeSpec {
 		}
 	case graph.EdgeStatements:
 		return edgeSpec{
-			match: `MATCH (n:Report) WHERE n.speaker = id AND `, bound: "n", prefix: []string{"n.speaker"},
+			match: `MATCH (n:Report) USING INDEX SEEK n:Report(speaker, sort, id) WHERE n.speaker = id AND `, bound: "n", prefix: []string{"n.speaker"},
 			sort: "n.sort", key: "n.id", values: "to: n.id",
 		}
 	case graph.EdgeMentions:
 		return edgeSpec{
-			match: `MATCH ()-[r:MENTIONED_IN]->() WHERE r.entity = id AND `, bound: "r", prefix: []string{"r.entity"},
+			match: `MATCH ()-[r:MENTIONED_IN]->() USING INDEX SEEK r:MENTIONED_IN(entity, sort, article) WHERE r.entity = id AND `, bound: "r", prefix: []string{"r.entity"},
 			sort: "r.sort", key: "r.article", values: "to: r.article, count: r.count, spans: r.spans",
 		}
 	case graph.EdgeMentioned:

@@ -49,20 +49,25 @@ func (q *eventQuestion) events() string {
 	return q.seek(allEvents, "true", conditions) + q.page()
 }
 
-// An eventIndex is an index that gives events in order, and stops with the
-// page: over all events, or over a kind of relation, by the ID at its one end.
+// An eventIndex is a pair of indexes that give events in order, and stop with
+// the page: all events, or those at the other end of a relation from a node;
+// and of these the ones that last.
+//
+// Queries name the index that they are for. The planner goes by samples of the
+// data, which after a load are old, and would as soon scan the index of IDs.
 type eventIndex struct {
-	match     string // binds e, and r where the index is over relations
-	owner     string // the property that has to have a value; "" where there is none
-	lasting   string // the property that stands for owner in the index of lasting events
-	sort, key string
+	match     string // binds e, and r where the indexes are over relations
+	on        string // what the indexes are on, for the hint
+	owner     string // the first property of the index of all; "" where it has none
+	lasting   string // the first property of the index of those that last
+	sort, key string // the other properties of both
 	bound     string // the variables of match
 }
 
 var (
-	allEvents      = eventIndex{"MATCH (e:Event)", "", "e.lasting", "e.sort", "e.id", "e"}
-	participations = eventIndex{"MATCH ()-[r:PARTICIPATED_IN]->(e)", "r.entity", "r.lasting", "r.sort", "r.event", "e, r"}
-	locations      = eventIndex{"MATCH (e)-[r:HELD_AT]->()", "r.place", "r.lasting", "r.sort", "r.event", "e, r"}
+	allEvents      = eventIndex{"MATCH (e:Event)", "e:Event", "", "lasting", "sort", "id", "e"}
+	participations = eventIndex{"MATCH ()-[r:PARTICIPATED_IN]->(e)", "r:PARTICIPATED_IN", "entity", "lasting", "sort", "event", "e, r"}
+	locations      = eventIndex{"MATCH (e)-[r:HELD_AT]->()", "r:HELD_AT", "place", "lasting", "sort", "event", "e, r"}
 )
 
 // seek finds the events that an index has for a value, as e, sort and key.
@@ -73,33 +78,43 @@ var (
 // the others need only be looked for near the bounds.
 func (q *eventQuestion) seek(x eventIndex, value, conditions string) string {
 	if q.filter.From == nil && q.filter.To == nil {
-		return q.seekIn(x, x.owner, value, bounds(x.sort, x.key), conditions)
+		return q.seekIn(x, x.owner, value, false, conditions)
 	}
 	q.setNear()
-	near := strings.NewReplacer("$from", "$nearFrom", "$to", "$nearTo").Replace(bounds(x.sort, x.key))
 	scope := "()"
 	if name, _, _ := strings.Cut(value, "."); name == "about" || name == "placeID" {
 		scope = "(" + name + ")"
 	}
 	return text(
 		"CALL "+scope+" {",
-		q.seekIn(x, x.owner, value, near, conditions), "RETURN e, sort, key", "UNION",
-		q.seekIn(x, x.lasting, value, bounds(x.sort, x.key), conditions), "RETURN e, sort, key", "}",
+		q.seekIn(x, x.owner, value, true, conditions), "RETURN e, sort, key", "UNION",
+		q.seekIn(x, x.lasting, value, false, conditions), "RETURN e, sort, key", "}",
 		"WITH e, sort, key")
 }
 
-func (q *eventQuestion) seekIn(x eventIndex, owner, value, window, conditions string) string {
-	columns := []string{x.sort, x.key}
-	where := " WHERE "
-	if owner != "" {
-		where += owner + " = " + value + " AND "
-		columns = append([]string{owner}, columns...)
+// seekIn finds the events whose property first has a value, in the whole window
+// or the near one; first may be "".
+func (q *eventQuestion) seekIn(x eventIndex, first, value string, near bool, conditions string) string {
+	variable, _, _ := strings.Cut(x.on, ":")
+	sort, key := variable+"."+x.sort, variable+"."+x.key
+	window := bounds(sort, key)
+	if near {
+		window = strings.NewReplacer("$from", "$nearFrom", "$to", "$nearTo").Replace(window)
 	}
-	clauses := x.match + where + window + conditions
+	indexed, columns := []string{x.sort, x.key}, []string{sort, key}
+	if first != "" {
+		window = variable + "." + first + " = " + value + " AND " + window
+		indexed = append([]string{first}, indexed...)
+		columns = append([]string{variable + "." + first}, columns...)
+	}
+	clauses := text(
+		x.match,
+		"USING INDEX SEEK "+x.on+"("+strings.Join(indexed, ", ")+")",
+		"WHERE "+window+conditions)
 	if q.paged {
 		clauses = text(clauses, "WITH "+x.bound+" "+q.window.order(columns...))
 	}
-	return text(clauses, "WITH e, "+x.sort+" AS sort, "+x.key+" AS key")
+	return text(clauses, "WITH e, "+sort+" AS sort, "+key+" AS key")
 }
 
 // setNear sets the window of the events that do not last: what of the whole

@@ -19,7 +19,7 @@ type eventQuestion struct {
 // false, for all of them.
 func newEventQuestion(f graph.EventFilter, w window, paged bool) *eventQuestion {
 	if !paged {
-		w, _ = newWindow(graph.Page{}, false) // a page without cursors has no wrong ones
+		w = wholeList()
 	}
 	if dated := (graph.Position{Sort: graph.NoDate}); !f.Undated || f.From != nil || f.To != nil {
 		w.to = earlier(w.to, dated)

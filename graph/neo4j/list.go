@@ -26,11 +26,8 @@ func (s *Store) List(ctx context.Context, q graph.ListQuery) (*graph.List[graph.
 		p["fromSort"], p["fromKey"] = nameBound(w.from, "")
 		p["toSort"], p["toKey"] = nameBound(w.to, lastKey)
 	}
-	source := listSource(q, p)
-	records, err := s.read(ctx, "list", text(
-		source, "AND "+bounds(sort, "n.id"),
-		"WITH n "+w.order(sort, "n.id"),
-		"RETURN "+sort+" AS sort, "+fields(q.Kind)+" AS node"), p)
+	source := listSource(q, sort, p)
+	records, err := s.read(ctx, "list", listQuery(source, sort, q.Kind, w), p)
 	if err != nil {
 		return nil, err
 	}
@@ -44,6 +41,9 @@ func (s *Store) List(ctx context.Context, q graph.ListQuery) (*graph.List[graph.
 	}
 	total := -1
 	if w.total {
+		if q.Text == "" { // which the database knows without looking
+			source = "MATCH (n:" + label(q.Kind) + ")"
+		}
 		if total, err = s.count(ctx, "list", text(source, "RETURN count(n) AS total"), p); err != nil {
 			return nil, err
 		}
@@ -51,11 +51,20 @@ func (s *Store) List(ctx context.Context, q graph.ListQuery) (*graph.List[graph.
 	return list(w, items, total), nil
 }
 
-// listSource returns the clause that finds the nodes of a list, open for more
-// conditions.
-func listSource(q graph.ListQuery, p params) string {
+// listQuery returns the statement for one page of nodes.
+func listQuery(source, sort string, kind graph.Kind, w window) string {
+	return text(
+		source, "AND "+bounds(sort, "n.id"),
+		"WITH n "+w.order(sort, "n.id"),
+		"RETURN "+sort+" AS sort, "+fields(kind)+" AS node")
+}
+
+// listSource returns the clause that finds the nodes of a list, in the order of
+// an index where all of a kind are asked for, open for more conditions.
+func listSource(q graph.ListQuery, sort string, p params) string {
 	if q.Text == "" {
-		return "MATCH (n:" + label(q.Kind) + ") WHERE n.id IS NOT NULL"
+		node, property := "n:"+label(q.Kind), strings.TrimPrefix(sort, "n.")
+		return "MATCH (" + node + ") USING INDEX SEEK " + node + "(" + property + ", id) WHERE " + sort + " IS NOT NULL"
 	}
 	p["search"] = luceneQuery(q.Text)
 	return "CALL db.index.fulltext.queryNodes('" + fullTextIndex(q.Kind) + "', $search) YIELD node AS n WHERE n:" + label(q.Kind)

@@ -48,8 +48,7 @@ var eventProjection = strings.NewReplacer("n {", "e {", "(n)", "(e)").Replace(ev
 // e: a collection or a count. It is an ErrNotFound where the question is about
 // a node that is not there.
 func (s *Store) ask(ctx context.Context, op string, q *eventQuestion, value string) (any, error) {
-	query := text(q.bind(), "CALL (about) {", q.events(), "RETURN "+value+" AS found", "}", "RETURN about IS NOT NULL, found")
-	r, err := s.readOne(ctx, op, query, q.params)
+	r, err := s.readOne(ctx, op, q.query("RETURN "+value+" AS found"), q.params)
 	if err != nil {
 		return nil, err
 	}
@@ -61,6 +60,12 @@ func (s *Store) ask(ctx context.Context, op string, q *eventQuestion, value stri
 		return nil, fmt.Errorf("%s about %s: %w", op, q.filter.About, graph.ErrNotFound)
 	}
 	return found, nil
+}
+
+// query returns the statement that makes one value, found, of all events e of
+// the question, and says whether the node asked about is there.
+func (q *eventQuestion) query(found string) string {
+	return text(q.bind(), "CALL (about) {", q.events(), found, "}", "RETURN about IS NOT NULL, found")
 }
 
 func timelineItems(found any) ([]placed[*graph.Event], error) {
@@ -90,7 +95,8 @@ const bucketsOf = `
 WITH sort - ((sort % 86400) + 86400) % 86400 AS day, count(*) AS n
 WHERE day >= $firstDay AND day <= $lastDay
 WITH datetime.truncate($unit, datetime({epochSeconds: day})).epochSeconds AS start, sum(n) AS n
-ORDER BY start`
+ORDER BY start
+RETURN collect([start, n]) AS found`
 
 // Histogram is graph.Reader's.
 func (s *Store) Histogram(ctx context.Context, q graph.HistogramQuery) ([]graph.Bucket, error) {
@@ -102,9 +108,7 @@ func (s *Store) Histogram(ctx context.Context, q graph.HistogramQuery) ([]graph.
 	question.params["unit"] = strings.ToLower(string(q.Unit))
 	question.params["firstDay"] = time.Date(1, time.January, 1, 0, 0, 0, 0, time.UTC).Unix()
 	question.params["lastDay"] = time.Date(9999, time.December, 31, 0, 0, 0, 0, time.UTC).Unix()
-	query := text(question.bind(), "CALL (about) {", question.events(), bucketsOf, "RETURN collect([start, n]) AS found", "}",
-		"RETURN about IS NOT NULL, found")
-	r, err := s.readOne(ctx, "histogram", query, question.params)
+	r, err := s.readOne(ctx, "histogram", question.query(bucketsOf), question.params)
 	if err != nil {
 		return nil, err
 	}

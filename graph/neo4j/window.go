@@ -23,18 +23,22 @@ type window struct {
 // UTF-16 units.
 const lastKey = "\uFFFF"
 
+// wholeList returns the window of everything.
+func wholeList() window {
+	return window{
+		from:  graph.Position{Sort: math.MinInt64},
+		to:    graph.Position{Sort: math.MaxInt64, Key: lastKey},
+		limit: graph.DefaultLimit,
+	}
+}
+
 // newWindow returns the window of a page that has been validated, of a list
 // that runs from the least position to the greatest, or, reversed, the other
 // way.
 func newWindow(p graph.Page, reversed bool) (window, error) {
-	w := window{
-		from:     graph.Position{Sort: math.MinInt64},
-		to:       graph.Position{Sort: math.MaxInt64, Key: lastKey},
-		desc:     reversed != p.Backward,
-		limit:    p.Size(),
-		reversed: p.Backward,
-		total:    p.Total,
-	}
+	w := wholeList()
+	w.desc, w.reversed = reversed != p.Backward, p.Backward
+	w.limit, w.total = p.Size(), p.Total
 	after, before, err := p.Positions()
 	if err != nil {
 		return window{}, err
