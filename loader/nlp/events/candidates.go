@@ -170,8 +170,11 @@ func (a *reader) isDefinite(i int) bool {
 func (a *reader) isFresh(i int) bool {
 	for _, c := range a.children(i) {
 		switch a.lemma(c) {
-		case "deadliest", "biggest", "largest", "worst", "another", "other", "separate", "new", "different", "further", "additional", "fresh":
+		case "another", "other", "separate", "new", "different", "further", "additional", "fresh":
 			return true
+		}
+		if a.tag(c) == "JJS" && a.dep(c) == "amod" && a.dep(i) != "attr" && a.lemma(c) != "late" && a.lemma(c) != "latest" {
+			return true // "the deadliest stampede" is one of many
 		}
 	}
 	return false

@@ -82,6 +82,7 @@ type lexicon struct {
 	demonyms     map[string][]string // by country, in lower case
 	anything     *trigger            // of a pronoun that stands for an event
 	deadly       *trigger            // of killing that nobody did
+	hurt         *trigger            // and of wounding
 	answer       *trigger            // of what is said in response to an event
 }
 
@@ -91,6 +92,7 @@ func loadLexicon(triggers, words, demonyms string) (*lexicon, error) {
 		demonyms: map[string][]string{},
 		anything: &trigger{noun: true},
 		deadly:   &trigger{typ: "DEATH", family: "killing", need: "obj"},
+		hurt:     &trigger{typ: "ACCIDENT", family: "injury", need: "obj"},
 		answer:   &trigger{typ: "STATEMENT", family: "answer"},
 	}
 	err := rows("triggers.tsv", triggers, 6, l.addTrigger)

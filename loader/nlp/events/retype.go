@@ -28,7 +28,11 @@ func (a *reader) retypeKillings() {
 			continue
 		}
 		if s := sentences[c.sent]; s.accident && !s.violent || accident && !violent {
-			c.trig = a.lex.deadly
+			if c.trig.family == "killing" {
+				c.trig = a.lex.deadly
+			} else {
+				c.trig = a.lex.hurt
+			}
 		}
 	}
 }

@@ -109,6 +109,12 @@ func (a *reader) complete(c *candidate) bool {
 	if c.trig.objent && c.object != nlp.None && c.object != c.second && !a.personal(c.object) {
 		return false
 	}
+	if len(c.parts) == 0 && (c.agentless && (c.object == nlp.None || !a.isNoun(c.object) && a.tag(c.object) != "CD") || c.status == nlp.StatusHypothetical && !worded(c.date)) {
+		return false // nobody known
+	}
+	if c.trig.typ == "ACCIDENT" && slices.ContainsFunc(c.parts, func(p part) bool { return p.role == nlp.RoleAgent && a.kind(p.entity) == nlp.KindPlace }) {
+		return false // states and markets collapse too
+	}
 	if c.trig.noobj && c.object != nlp.None {
 		return false
 	}
@@ -254,6 +260,12 @@ func (a *reader) spoken(c *candidate) bool {
 // they do.
 func (a *reader) personal(h int) bool {
 	for _, c := range a.conjuncts(h) {
+		if of := a.childLemma(c, "of"); of != nlp.None && a.object(of) != nlp.None && a.mentionAt(c) == nlp.None {
+			switch a.lemma(c) {
+			case "dozen", "hundred", "thousand", "number", "group", "score":
+				c = a.object(of) // "dozens of rounds"
+			}
+		}
 		if a.mentionAt(c) != nlp.None || a.tag(c) == "PRP" && a.lemma(c) != "it" || a.lex.classes["n "+a.lemma(c)]&classPeople != 0 {
 			return true
 		}

@@ -35,6 +35,8 @@ func (t *titler) verbTitle(c *candidate, e *nlp.Event) string {
 			verb += " " + a.text(c.second)
 		}
 		switch {
+		case a.passive(c.tok) && c.object != nlp.None && c.trig.typ == "SPORT":
+			return t.object(c) + " " + a.text(c.tok) + place
 		case c.trig.family == "signing" && len(all) > 0 && c.object != nlp.None:
 			if len(all) > 1 {
 				verb = a.lemma(c.tok)
