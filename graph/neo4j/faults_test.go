@@ -80,15 +80,40 @@ func TestOpenSilence(t *testing.T) {
 	}
 }
 
-func TestWrongPassword(t *testing.T) {
+// TestFreshServer is about the first use of a server that asks for a password.
+func TestFreshServer(t *testing.T) {
 	server := neo4jtest.Start(t, neo4jtest.Options{Password: "only-for-this-test"})
-	connect(t, server.Server)
+	t.Run("OpenTogether", func(t *testing.T) { testOpenTogether(t, server.Server) })
+	t.Run("WrongPassword", func(t *testing.T) { testWrongPassword(t, server.Server) })
+}
+
+// testOpenTogether has several processes, as it were, make the schema at once.
+func testOpenTogether(t *testing.T, server neo4jtest.Server) {
+	t.Helper()
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			s, err := neo4j.Open(t.Context(), configOf(server))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+func testWrongPassword(t *testing.T, server neo4jtest.Server) {
+	t.Helper()
 	for _, tt := range []struct{ name, user, password string }{
 		{"another password", server.Username, "not-the-password"},
 		{"another user", "somebody", server.Password},
 		{"no user", "", ""},
 	} {
-		cfg := configOf(server.Server)
+		cfg := configOf(server)
 		cfg.Username, cfg.Password = tt.user, tt.password
 		s, err := neo4j.Open(t.Context(), cfg)
 		if !errors.Is(err, graph.ErrUnauthorized) {
@@ -163,20 +188,51 @@ func checkWhole(t *testing.T, s graph.Store) int {
 
 // TestServerDies kills the server in the middle of a load: the load ends with
 // one clear error, what was written is whole, and the same load, run again when
-// the server is back, completes it.
+// the server is back, completes it. A write with more patience waits for that.
 func TestServerDies(t *testing.T) {
 	server := neo4jtest.Start(t, neo4jtest.Options{})
-	cfg := configOf(server.Server)
-	cfg.RetryTime = 2 * time.Second
-	s, err := neo4j.Open(t.Context(), cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
+	hasty, patient := configOf(server.Server), configOf(server.Server)
+	hasty.RetryTime, patient.RetryTime = 2*time.Second, 2*time.Minute
+	s, waiting := connectTo(t, hasty), connectTo(t, patient)
 
-	const before = 3
-	for n := range before {
+	acknowledged := loadUntilKilled(t, s, server)
+	if err := s.Ready(t.Context()); !errors.Is(err, graph.ErrUnavailable) {
+		t.Errorf("Ready on a dead server: %v; want an ErrUnavailable", err)
+	}
+	waited := make(chan error, 1)
+	go func() { waited <- waiting.Put(t.Context(), bulk(1000, articlesPerBatch)) }()
+
+	server.Restart(t)
+	if err := <-waited; err != nil {
+		t.Errorf("Put while the server was away: %v", err)
+	}
+	if n := checkWhole(t, s) - 1; n < acknowledged || n > acknowledged+1 {
+		t.Errorf("%d batches are there, %d were acknowledged", n, acknowledged)
+	}
+	for n := range acknowledged + 2 {
 		if err := s.Put(t.Context(), bulk(n, articlesPerBatch)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := checkWhole(t, s) - 1; n != acknowledged+2 {
+		t.Errorf("%d batches are there after all of %d were put again", n, acknowledged+2)
+	}
+}
+
+// loadUntilKilled puts one batch after another, kills the server meanwhile, and
+// returns how many Puts succeeded.
+func loadUntilKilled(t *testing.T, s graph.Store, server *neo4jtest.Process) int {
+	t.Helper()
+	acknowledged := 0
+	load := func() error {
+		err := s.Put(t.Context(), bulk(acknowledged, articlesPerBatch))
+		if err == nil {
+			acknowledged++
+		}
+		return err
+	}
+	for range 3 {
+		if err := load(); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -185,11 +241,9 @@ func TestServerDies(t *testing.T) {
 		time.Sleep(30 * time.Millisecond) // somewhere inside the next batches
 		server.Kill()
 	})
-	acknowledged := before
+	var err error
 	for err == nil {
-		if err = s.Put(t.Context(), bulk(acknowledged, articlesPerBatch)); err == nil {
-			acknowledged++
-		}
+		err = load()
 	}
 	kill.Wait()
 	if !errors.Is(err, graph.ErrUnavailable) {
@@ -198,46 +252,6 @@ func TestServerDies(t *testing.T) {
 	if !strings.Contains(err.Error(), server.URI) || strings.Contains(err.Error(), "\n") {
 		t.Errorf("Put on a dead server: %q; want one line that names %s", err, server.URI)
 	}
-	if err := s.Ready(t.Context()); !errors.Is(err, graph.ErrUnavailable) {
-		t.Errorf("Ready on a dead server: %v; want an ErrUnavailable", err)
-	}
-
-	server.Restart(t)
-	again := connect(t, server.Server)
-	if n := checkWhole(t, again); n < acknowledged || n > acknowledged+1 {
-		t.Errorf("%d batches are there, %d were acknowledged", n, acknowledged)
-	}
-	for n := range acknowledged + 2 {
-		if err := again.Put(t.Context(), bulk(n, articlesPerBatch)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if n := checkWhole(t, again); n != acknowledged+2 {
-		t.Errorf("%d batches are there after all of %d were put again", n, acknowledged+2)
-	}
-	if err := s.Ready(t.Context()); err != nil {
-		t.Errorf("the first store, with the server back: %v", err)
-	}
-}
-
-// TestServerComesBack has the server gone for a moment: a Put waits for it.
-func TestServerComesBack(t *testing.T) {
-	server := neo4jtest.Start(t, neo4jtest.Options{})
-	cfg := configOf(server.Server)
-	cfg.RetryTime = time.Minute
-	s, err := neo4j.Open(t.Context(), cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	server.Kill()
-	put := make(chan error, 1)
-	go func() { put <- s.Put(t.Context(), bulk(0, articlesPerBatch)) }()
-	server.Restart(t)
-	if err := <-put; err != nil {
-		t.Fatalf("Put while the server was away: %v", err)
-	}
-	if n := checkWhole(t, s); n != 1 {
-		t.Errorf("%d batches are there, want 1", n)
-	}
+	t.Logf("after %d batches: %v", acknowledged, err)
+	return acknowledged
 }

@@ -22,7 +22,12 @@ func open(t testing.TB) *neo4j.Store {
 // connect returns a store over a server as it is.
 func connect(t testing.TB, server neo4jtest.Server) *neo4j.Store {
 	t.Helper()
-	s, err := neo4j.Open(t.Context(), configOf(server))
+	return connectTo(t, configOf(server))
+}
+
+func connectTo(t testing.TB, cfg neo4j.Config) *neo4j.Store {
+	t.Helper()
+	s, err := neo4j.Open(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,4 +48,8 @@ func configOf(server neo4jtest.Server) neo4j.Config {
 
 func TestStore(t *testing.T) {
 	graphtest.Run(t, func(t *testing.T) graph.Store { return open(t) })
+}
+
+func BenchmarkStore(b *testing.B) {
+	graphtest.Benchmark(b, func(b *testing.B) graph.Store { return open(b) })
 }

@@ -13,25 +13,6 @@ import (
 	"dateline/graph/neo4j/neo4jtest"
 )
 
-// TestOpenTogether has several processes, as it were, make the schema at once.
-func TestOpenTogether(t *testing.T) {
-	server := neo4jtest.Start(t, neo4jtest.Options{})
-	var all sync.WaitGroup
-	for range 4 {
-		all.Go(func() {
-			s, err := neo4j.Open(t.Context(), configOf(server.Server))
-			if err != nil {
-				t.Error(err)
-				return
-			}
-			if err := s.Close(); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	all.Wait()
-}
-
 // TestReadYourWrites reads each thing as soon as it is written, on several
 // connections.
 func TestReadYourWrites(t *testing.T) {
