@@ -199,7 +199,8 @@ func (a *reader) impliedDate(x *cluster, status string) nlp.EventDate {
 		return none
 	}
 	first := &a.cands[x.members[0]]
-	if a.leads(first) && !first.trig.noun && first.asOf == a.publishedUntil && a.isMain(first.tok) {
+	news := !first.trig.noun && a.isMain(first.tok) || first.trig.noun && a.blockKind(first.tok) == nlp.BlockHeadline
+	if a.leads(first) && news && first.own && first.asOf == a.publishedUntil {
 		return nlp.EventDate{When: a.published, Basis: nlp.BasisPublication, Time: nlp.None, Rule: ruleLead}
 	}
 	when, err := edtf.Interval(edtf.Date{}, a.published)
