@@ -126,15 +126,15 @@ func (c *context) regionOf(e Entry) (int, bool) {
 	return 0, false
 }
 
-// support is what the document's other places say for e: up to 2 for its
-// country and 3 for its region.
+// support is what the document's other places say for e: up to 3 for its
+// country and as much for its region.
 func (c *context) support(e Entry) float64 {
 	if c.total <= 0 {
 		return 0
 	}
 	s := 0.0
 	if e.Country != "" {
-		s += 2 * c.country[e.Country] / c.total
+		s += 3 * c.country[e.Country] / c.total
 	}
 	if row, ok := c.regionOf(e); ok {
 		s += 3 * c.region[row] / c.total

@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
@@ -140,6 +141,15 @@ func (d *document) dropLoners() []span {
 	})
 }
 
+// isLegalForm reports whether a word ends the full name of a company only.
+func isLegalForm(lower string) bool {
+	switch strings.TrimSuffix(lower, ".") {
+	case "inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh":
+		return true
+	}
+	return false
+}
+
 // speaks reports whether a token is the subject of a verb of speech.
 func (d *document) speaks(i int) bool {
 	switch d.toks[d.head(i)].Lemma {
@@ -187,6 +197,9 @@ func (d *document) fill(credit []bool) []span {
 	for _, s := range d.spans {
 		known[d.text(s.first, s.last)] = s.kind
 		longest = max(longest, s.last-s.first+1)
+		if s.kind == organization && s.last > s.first+1 && isLegalForm(d.lower[s.last]) {
+			known[d.text(s.first, s.last-1)] = organization
+		}
 		if s.kind == person && s.last > s.first {
 			if family := d.toks[d.familyOf(s)].Text; isUpperFirst(family) && len(family) > 1 {
 				if _, taken := known[family]; !taken {

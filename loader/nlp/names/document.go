@@ -35,7 +35,8 @@ type document struct {
 
 	toks     []nlp.Token
 	lower    []string
-	sentence []int   // of each token
+	runs     []run   // sentences, the very long ones in pieces
+	sentence []int   // run of each token
 	children [][]int // of each token, in order
 	timed    []bool  // inside a time expression
 	spans    []span  // the names, in order, not overlapping
@@ -57,9 +58,9 @@ func newDocument(d *nlp.Doc, r *Recognizer) *document {
 			doc.children[t.Head] = append(doc.children[t.Head], i)
 		}
 	}
-	for i, s := range d.Sentences {
-		for j := max(0, s.First); j <= s.Last && j < len(d.Tokens); j++ {
-			doc.sentence[j] = i
+	for _, s := range d.Sentences {
+		for first := max(0, s.First); first <= s.Last && first < len(d.Tokens); first += maxRun {
+			doc.addRun(run{first: first, last: min(s.Last, first+maxRun-1, len(d.Tokens)-1), block: s.Block})
 		}
 	}
 	for _, t := range d.Times {
@@ -70,6 +71,35 @@ func newDocument(d *nlp.Doc, r *Recognizer) *document {
 	doc.setSpans(nil)
 	return doc
 }
+
+// maxRun bounds the tokens of a sentence that are read together, so that time
+// stays linear in texts without sentence ends.
+const maxRun = 400
+
+// run is a sentence or a piece of one.
+type run struct {
+	first, last, block int
+	titleCase          bool // written like a headline: capitals tell nothing
+}
+
+func (d *document) addRun(r run) {
+	upper, all := 0, 0
+	for i := r.first; i <= r.last; i++ {
+		d.sentence[i] = len(d.runs)
+		if t := d.toks[i].Text; len(t) > 3 && !isPunct(t) {
+			all++
+			if isUpperFirst(t) {
+				upper++
+			}
+		}
+	}
+	r.titleCase = all >= 3 && upper*3 >= all*2
+	d.runs = append(d.runs, r)
+}
+
+// inTitleCase reports whether the sentence of token i is written like a
+// headline, where capitals tell nothing.
+func (d *document) inTitleCase(i int) bool { return d.runs[d.sentence[i]].titleCase }
 
 // setSpans replaces the names.
 func (d *document) setSpans(spans []span) {

@@ -50,6 +50,9 @@ func (r *Recognizer) Annotate(d *nlp.Doc) {
 		return
 	}
 	doc := newDocument(d, r)
+	if len(doc.runs) == 0 {
+		return
+	}
 	doc.setSpans(repair(doc, r.tagger.tag(doc)))
 	w := newWorld(doc)
 	w.readPlaces()

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -41,6 +42,17 @@ func chain(d *nlp.Doc, name string) []string {
 	return all
 }
 
+// names returns the names of the entities of a kind.
+func names(d *nlp.Doc, kind string) []string {
+	var all []string
+	for _, e := range d.Entities {
+		if e.Kind == kind {
+			all = append(all, e.Name)
+		}
+	}
+	return all
+}
+
 func TestTitles(t *testing.T) {
 	r := newRecognizer(t)
 	tests := []struct {
@@ -54,11 +66,16 @@ func TestTitles(t *testing.T) {
 		{"White House Press Secretary Sarah Sanders said so.", []string{"Sarah Sanders: Press Secretary of White House"}},
 		{"Russia's Foreign Minister Sergei Lavrov flew home.", []string{"Sergei Lavrov: Foreign Minister of Russia"}},
 		{"Lee Hsien Loong is the prime minister of Singapore.", []string{"Lee Hsien Loong: Prime Minister of Singapore"}},
+		{"Talks between Sung Kim and Choe Son-hui, DPRK vice foreign minister, went on.", []string{"Sung Kim:", "Choe Son-hui: Vice Foreign Minister of North Korea"}},
+		{"Leader of the Democratic People's Republic of Korea (DPRK) Kim Jong-un walked to the border.", []string{"Kim Jong-un: Leader of North Korea"}},
+		{"Maria Lopez is not the president of Chile.", []string{"Maria Lopez:"}},
+		{"Former Israeli president Shimon Peres wrote a letter.", []string{"Shimon Peres: Former President of Israel"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
 			d := analyze(t, tt.text)
 			r.Annotate(d)
+			check(t, d)
 			if diff := cmp.Diff(tt.want, roles(d)); diff != "" {
 				t.Errorf("people (-want +got):\n%s", diff)
 			}
@@ -66,41 +83,188 @@ func TestTitles(t *testing.T) {
 	}
 }
 
-func TestAnnotateKeepsOffsetsInRange(t *testing.T) {
+func TestChains(t *testing.T) {
 	r := newRecognizer(t)
-	d := analyze(t, "# Trump-Kim summit: Seoul hopes\n\nDonald Trump will meet Kim Jong-un in Singapore. The US president said he was ready.")
-	r.Annotate(d)
-	check(t, d)
-	if len(d.Mentions) < 6 {
-		t.Errorf("%d mentions, want at least 6", len(d.Mentions))
+	tests := []struct {
+		name, text, entity string
+		want               []string
+	}{
+		{
+			"family name and pronoun", "Donald Trump landed on Sunday. Trump said he was happy with his plane.",
+			"Donald Trump", []string{"Donald Trump", "Trump", "he", "his"},
+		},
+		{
+			"gender", "Theresa May met Emmanuel Macron. She thanked him for his help.",
+			"Theresa May", []string{"Theresa May", "She"},
+		},
+		{
+			"object is not the subject", "Angela Merkel called Emmanuel Macron. Macron thanked her.",
+			"Angela Merkel", []string{"Angela Merkel", "her"},
+		},
+		{
+			"office", "US President Donald Trump met North Korean leader Kim Jong-un. The US president praised the North Korean leader.",
+			"Kim Jong-un", []string{"Kim Jong-un", "the North Korean leader"},
+		},
+		{
+			"word of the same group", "White House Press Secretary Sarah Sanders spoke on Monday. The spokeswoman gave no date.",
+			"Sarah Sanders", []string{"Sarah Sanders", "The spokeswoman"},
+		},
+		{
+			"hyphen compound", "# Trump-Kim summit in Singapore\n\nDonald Trump will meet Kim Jong-un on Tuesday.",
+			"Kim Jong-un", []string{"Kim", "Kim Jong-un"},
+		},
+		{
+			"acronym in brackets", "The Rural Health Alliance (RHA) opened a clinic. RHA said it would hire nurses.",
+			"Rural Health Alliance", []string{"Rural Health Alliance", "RHA", "RHA", "it"},
+		},
+		{
+			"legal form", "Acme Steel Inc. closed a mill. The company said Acme Steel would open another.",
+			"Acme Steel Inc.", []string{"Acme Steel Inc.", "The company", "Acme Steel"},
+		},
+		{
+			"names of a country", "The DPRK agreed. North Korea said it would stop. The North kept its word.",
+			"North Korea", []string{"DPRK", "North Korea", "it", "North", "its"},
+		},
+		{
+			"a capital that acts", "Moscow said on Friday that it was ready. Talks between Russia and China were held in Moscow.",
+			"Russia", []string{"Moscow", "it", "Russia"},
+		},
+		{
+			"a capital that is a place", "Vladimir Putin spoke in Moscow. It snowed in Moscow.",
+			"Moscow", []string{"Moscow", "Moscow"},
+		},
+		{
+			"halves", "North and South Korea held talks on Friday.",
+			"North Korea", []string{"North"},
+		},
+		{
+			"speaker in quotes", "\"I will not sign,\" Angela Merkel said.",
+			"Angela Merkel", []string{"I", "Angela Merkel"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := analyze(t, tt.text)
+			r.Annotate(d)
+			check(t, d)
+			if diff := cmp.Diff(tt.want, chain(d, tt.entity)); diff != "" {
+				t.Errorf("mentions of %s (-want +got):\n%s", tt.entity, diff)
+			}
+		})
 	}
 }
 
-// check fails the test where a mention or an entity is out of order or range.
-func check(t testing.TB, d *nlp.Doc) {
-	t.Helper()
-	last := nlp.Span{}
-	for i, m := range d.Mentions {
-		switch {
-		case m.First < 0 || m.Last < m.First || m.Last >= len(d.Tokens) || m.Head < m.First || m.Head > m.Last:
-			t.Fatalf("mention %d: tokens %d to %d, head %d", i, m.First, m.Last, m.Head)
-		case m.Start != d.Tokens[m.First].Start || m.End != d.Tokens[m.Last].End:
-			t.Fatalf("mention %d: span does not match its tokens", i)
-		case m.Entity < 0 || m.Entity >= len(d.Entities):
-			t.Fatalf("mention %d: entity %d", i, m.Entity)
-		case m.Start < last.Start || m.Start == last.Start && m.End > last.End:
-			t.Fatalf("mention %d: out of order", i)
-		}
-		last = m.Span
+// TestBearers keeps people of one family name apart: a short name means the one
+// of its scene.
+func TestBearers(t *testing.T) {
+	r := newRecognizer(t)
+	d := analyze(t, `North Korean leader Kim Jong-un will meet Donald Trump in June. Trump and Kim exchanged letters last month.
+
+US diplomat Sung Kim held talks at the border on Monday.
+
+On Tuesday, party official Kim Yong-chol flew to New York to see Mike Pompeo. Pompeo will have dinner with Kim on Wednesday.
+
+Aides hope that the Trump-Kim summit goes ahead.
+
+First Vice-Foreign Minister Kim Kye-gwan said the country was ready.`)
+	r.Annotate(d)
+	check(t, d)
+	want := map[string][]string{
+		"Kim Jong-un":   {"Kim Jong-un", "Kim", "Kim"},
+		"Sung Kim":      {"Sung Kim"},
+		"Kim Yong-chol": {"Kim Yong-chol", "Kim"},
+		"Kim Kye-gwan":  {"Kim Kye-gwan"},
 	}
-	for i, e := range d.Entities {
-		if e.Name == "" || (e.Kind != nlp.KindPerson && e.Kind != nlp.KindOrganization && e.Kind != nlp.KindPlace) {
-			t.Fatalf("entity %d: %q of kind %q", i, e.Name, e.Kind)
+	for name, mentions := range want {
+		if diff := cmp.Diff(mentions, chain(d, name)); diff != "" {
+			t.Errorf("mentions of %s (-want +got):\n%s", name, diff)
 		}
-		for _, role := range e.Roles {
-			if role.Of < nlp.None || role.Of >= len(d.Entities) || role.Start > role.End || role.End > len(d.Text) {
-				t.Fatalf("entity %d: role %+v", i, role)
+	}
+}
+
+func TestKinds(t *testing.T) {
+	r := newRecognizer(t)
+	tests := []struct {
+		text                          string
+		people, organizations, places []string
+	}{
+		{
+			text: "They signed the Panmunjom Declaration after the Korean War.",
+		},
+		{
+			text:          "The White House and the Kremlin were silent.",
+			organizations: []string{"White House", "Kremlin"},
+		},
+		{
+			text:   "Officials from the DPRK and the ROK met at Panmunjom in the Demilitarized Zone (DMZ).",
+			places: []string{"North Korea", "South Korea", "Panmunjom", "Demilitarized Zone"},
+		},
+		{
+			text:   "Kim Jong-un shakes hands in Pyongyang, May 31, 2018. (JON CHOL JIN / AP)",
+			people: []string{"Kim Jong-un"}, places: []string{"Pyongyang"},
+		},
+		{
+			text:   "The drill, Max Thunder, a joint air exercise of the Americans, ends in May.",
+			places: []string{"United States"},
+		},
+		{
+			text:          "The National Security Council met in New York.",
+			organizations: []string{"National Security Council"}, places: []string{"New York"},
+		},
+		{
+			text:   "Japanese Prime Minister Shinzo Abe will visit Washington.",
+			people: []string{"Shinzo Abe"}, places: []string{"Japan", "Washington D.C."},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			d := analyze(t, tt.text)
+			r.Annotate(d)
+			check(t, d)
+			for kind, want := range map[string][]string{nlp.KindPerson: tt.people, nlp.KindOrganization: tt.organizations, nlp.KindPlace: tt.places} {
+				got := names(d, kind)
+				slices.Sort(got)
+				slices.Sort(want)
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", kind, diff)
+				}
 			}
+		})
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	r := newRecognizer(t)
+	d := analyze(t, "The fair opens in Paris, Texas, on Friday. Farmers from all of Texas will come.")
+	r.Annotate(d)
+	for _, e := range d.Entities {
+		if e.Name != "Paris" {
+			continue
 		}
+		want := []string{"Texas", "United States", "North America"}
+		var got []string
+		for _, p := range e.Place.Within {
+			got = append(got, p.Name)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("Paris is within (-want +got):\n%s", diff)
+		}
+		return
+	}
+	t.Error("no Paris")
+}
+
+func TestAnnotateTwiceIsTheSame(t *testing.T) {
+	r := newRecognizer(t)
+	text := "Donald Trump met Kim Jong-un in Singapore. The White House praised Kim. Acme Inc. (ACM) and Moscow said so."
+	a, b := analyze(t, text), analyze(t, text)
+	r.Annotate(a)
+	r.Annotate(b)
+	r.Annotate(b)
+	if diff := cmp.Diff(a.Entities, b.Entities); diff != "" {
+		t.Errorf("entities differ:\n%s", diff)
+	}
+	if diff := cmp.Diff(a.Mentions, b.Mentions); diff != "" {
+		t.Errorf("mentions differ:\n%s", diff)
 	}
 }

@@ -162,7 +162,7 @@ func (w *world) actsForGovernment(s span) bool {
 // headlineActs reads "Moscow to sign accord" and "Seoul: talks to go on" at the
 // head of a headline, which parsers are not made for.
 func (w *world) headlineActs(s span) bool {
-	if w.Sentences[w.sentence[s.first]].First != s.first || !w.inHeadline(s.first) {
+	if w.runs[w.sentence[s.first]].first != s.first || !w.inHeadline(s.first) {
 		return false
 	}
 	i := s.last + 1

@@ -55,12 +55,7 @@ func (w *world) quotes() []bool {
 	return in
 }
 
-func (w *world) block(i int) int {
-	if s := w.sentence[i]; s < len(w.Sentences) {
-		return w.Sentences[s].Block
-	}
-	return 0
-}
+func (w *world) block(i int) int { return w.runs[w.sentence[i]].block }
 
 // speaker returns the person who says the quote that token i is in: the
 // subject of the verb that governs it.
@@ -216,7 +211,7 @@ func (w *world) subjectOf(verb int) int {
 // untied: it may mean an event, or nothing ("it is raining").
 func (w *world) neuter(i int) {
 	dep := w.toks[i].Dep
-	subject := dep == "nsubj" && w.words.Agentive[w.toks[w.head(i)].Lemma]
+	subject := dep == "nsubj" && w.isWillful(w.head(i))
 	if !subject && dep != "poss" && !w.is(i, "itself") {
 		return
 	}
@@ -247,6 +242,21 @@ func (w *world) neuter(i int) {
 	if best != nlp.None && top >= 0.6 {
 		w.tie(i, i, best, nlp.FormPronoun)
 	}
+}
+
+// isWillful reports whether the subject of a verb is someone: it says or decides,
+// it is ready, or what it does is what another verb of saying tells ("RHA said
+// it would hire").
+func (w *world) isWillful(verb int) bool {
+	if w.words.Agentive[w.toks[verb].Lemma] || w.isReady(verb) {
+		return true
+	}
+	if w.toks[verb].Lemma == "be" || w.toks[verb].Dep != "ccomp" {
+		return false
+	}
+	above := w.head(verb)
+	s := w.subjectOf(above)
+	return w.words.Agentive[w.toks[above].Lemma] && s != nlp.None && w.at[s] != nlp.None && w.spans[w.at[s]].kind != person
 }
 
 func (w *world) isSubject(i int) bool {

@@ -11,11 +11,9 @@ type proposer interface {
 type trained struct{ tagger *tagger.Tagger }
 
 func (t trained) tag(d *document) []span {
-	text := tagger.Text{Tokens: d.toks, Sentences: make([][2]int, 0, len(d.Sentences))}
-	for _, s := range d.Sentences {
-		if s.First >= 0 && s.Last >= s.First && s.Last < len(d.toks) {
-			text.Sentences = append(text.Sentences, [2]int{s.First, s.Last + 1})
-		}
+	text := tagger.Text{Tokens: d.toks, Sentences: make([][2]int, 0, len(d.runs))}
+	for _, r := range d.runs {
+		text.Sentences = append(text.Sentences, [2]int{r.first, r.last + 1})
 	}
 	var spans []span
 	for _, s := range t.tagger.Tag(text) {

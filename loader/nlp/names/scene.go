@@ -160,7 +160,7 @@ func (w *world) recency(e int, s span, bearers []int) float64 {
 func (w *world) company(e int, s span) float64 {
 	here := w.sentence[s.first]
 	with := make(map[int]bool)
-	for i := w.Sentences[here].First; i <= w.Sentences[here].Last && i < len(w.toks); i++ {
+	for i := w.runs[here].first; i <= w.runs[here].last; i++ {
 		if n := w.at[i]; n != nlp.None && w.spans[n].kind == person && w.of[n] != nlp.None && w.of[n] != e {
 			with[w.of[n]] = true
 		}

@@ -170,6 +170,9 @@ func (d *document) readOffice(t *title, head, last int) {
 	t.name = titleCase(d.text(first, last))
 	if !t.of.known() {
 		t.of = d.holderAt(first - 1)
+		if t.of.known() && d.is(t.of.at-1, "former", "ex") { // "former Israeli president"
+			t.name = "Former " + t.name
+		}
 	}
 }
 

@@ -57,8 +57,8 @@ func newWorld(d *document) *world {
 		byName:    make(map[string]int),
 		titled:    make([]bool, len(d.toks)),
 		bearersOf: make(map[string][]int),
-		tied:      make([][]int, len(d.Sentences)+1),
-		scene:     make([][]sighting, len(d.Sentences)+1),
+		tied:      make([][]int, len(d.runs)+1),
+		scene:     make([][]sighting, len(d.runs)+1),
 	}
 	for i := range w.of {
 		w.of[i] = nlp.None

