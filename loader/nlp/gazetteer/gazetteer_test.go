@@ -6,11 +6,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func mustLoad(t testing.TB) *Gazetteer {
-	t.Helper()
+func mustLoad(tb testing.TB) *Gazetteer {
+	tb.Helper()
 	g, err := Load()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return g
 }
@@ -59,6 +59,9 @@ func TestLookup(t *testing.T) {
 		{"Jerusalem", "Jerusalem", "IL", "PPLC"},
 		{"Hong Kong", "Hong Kong", "HK", "PCLD"},
 		{"Congo", "DR Congo", "CD", "PCLI"},
+		{"Ala.", "Alabama", "US", "ADM1"},
+		{"R.I.", "Rhode Island", "US", "ADM1"},
+		{"NSW", "New South Wales", "AU", "ADM1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -76,7 +79,7 @@ func TestLookup(t *testing.T) {
 
 func TestLookupOfWhatIsNoPlace(t *testing.T) {
 	g := mustLoad(t)
-	for _, name := range []string{"us", "Us", "may", "", "12", "Rok", "Dmz", "…", "\xff"} {
+	for _, name := range []string{"us", "Us", "may", "", "12", "Rok", "Dmz", "Nsw", "…", "\xff"} {
 		if found := g.Lookup(name); found != nil {
 			t.Errorf("Lookup(%q) = %v, want nothing", name, found[0])
 		}

@@ -32,7 +32,8 @@ func (g *Gazetteer) Lookup(name string) []Entry {
 	}
 	found := make([]scored, 0, len(postings))
 	for _, p := range postings {
-		if p.Sense == pack.Demonym || p.Sense == pack.Acronym && !capitals {
+		switch {
+		case p.Sense == pack.Demonym, p.Sense == pack.Acronym && !capitals, p.Sense == pack.Abbreviation && !strings.Contains(name, "."):
 			continue
 		}
 		found = append(found, scored{p.Place, g.prominence(p)})

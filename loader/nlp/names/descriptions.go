@@ -142,7 +142,7 @@ func (w *world) answersTo(e int, t title, of int) bool {
 		if r.head != t.head && r.group != t.group {
 			continue
 		}
-		if of != nlp.None && r.entity != of && !(r.entity == nlp.None && r.head == t.head) {
+		if of != nlp.None && r.entity != of && (r.entity != nlp.None || r.head != t.head) {
 			continue
 		}
 		return true

@@ -9,29 +9,29 @@ import (
 )
 
 // check fails the test where a mention or an entity is out of order or range.
-func check(t testing.TB, d *nlp.Doc) {
-	t.Helper()
+func check(tb testing.TB, d *nlp.Doc) {
+	tb.Helper()
 	last := nlp.Span{}
 	for i, m := range d.Mentions {
 		switch {
 		case m.First < 0 || m.Last < m.First || m.Last >= len(d.Tokens) || m.Head < m.First || m.Head > m.Last:
-			t.Fatalf("mention %d: tokens %d to %d, head %d", i, m.First, m.Last, m.Head)
+			tb.Fatalf("mention %d: tokens %d to %d, head %d", i, m.First, m.Last, m.Head)
 		case m.Start != d.Tokens[m.First].Start || m.End != d.Tokens[m.Last].End:
-			t.Fatalf("mention %d: span does not match its tokens", i)
+			tb.Fatalf("mention %d: span does not match its tokens", i)
 		case m.Entity < 0 || m.Entity >= len(d.Entities):
-			t.Fatalf("mention %d: entity %d", i, m.Entity)
+			tb.Fatalf("mention %d: entity %d", i, m.Entity)
 		case i > 0 && m.Start < last.Start || i > 0 && m.Start == last.Start && m.End > last.End:
-			t.Fatalf("mention %d: out of order", i)
+			tb.Fatalf("mention %d: out of order", i)
 		}
 		last = m.Span
 	}
 	for i, e := range d.Entities {
 		if e.Name == "" || e.Kind != nlp.KindPerson && e.Kind != nlp.KindOrganization && e.Kind != nlp.KindPlace {
-			t.Fatalf("entity %d: %q of kind %q", i, e.Name, e.Kind)
+			tb.Fatalf("entity %d: %q of kind %q", i, e.Name, e.Kind)
 		}
 		for _, role := range e.Roles {
 			if role.Of < nlp.None || role.Of >= len(d.Entities) || role.Start > role.End || role.End > len(d.Text) {
-				t.Fatalf("entity %d: role %+v", i, role)
+				tb.Fatalf("entity %d: role %+v", i, role)
 			}
 		}
 	}

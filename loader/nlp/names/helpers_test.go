@@ -9,26 +9,26 @@ import (
 	"dateline/loader/nlp/spacy"
 )
 
-func newRecognizer(t testing.TB) *Recognizer {
-	t.Helper()
+func newRecognizer(tb testing.TB) *Recognizer {
+	tb.Helper()
 	g, err := gazetteer.Load()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	r, err := New(g)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return r
 }
 
 // analyze parses a text whose paragraphs are parted by empty lines; a first
 // paragraph that begins with "# " is its headline.
-func analyze(t testing.TB, text string) *nlp.Doc {
-	t.Helper()
+func analyze(tb testing.TB, text string) *nlp.Doc {
+	tb.Helper()
 	syntax, err := spacy.English()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	d := &nlp.Doc{Text: text}
 	for start := 0; start < len(text); {

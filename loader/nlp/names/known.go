@@ -8,7 +8,8 @@ import (
 )
 
 // knownOrganizations marks organisations that everybody knows: names of several
-// words, and acronyms of three letters and more outside capitalised sentences.
+// words, acronyms of three letters and more, and single words that stand alone,
+// all outside capitalised sentences.
 func (d *document) knownOrganizations(credit []bool) []span {
 	var added []span
 	ends := make([]int, 0, 10)
@@ -32,7 +33,9 @@ func (d *document) knownOrganizations(credit []bool) []span {
 		}
 		several := last > i && isUpperFirst(d.toks[last].Text)
 		acronym := last == i && isAllCaps(d.toks[i].Text) && (len(d.toks[i].Text) >= 3 || d.is(i, "un", "eu")) && d.tag(i, "NNP")
-		if (several || acronym) && !d.inTitleCase(i) && d.places.Lookup(d.text(i, last)) == nil {
+		word := last == i && !overlaps && len(d.toks[i].Text) >= 5 && !isAllCaps(d.toks[i].Text) && i > d.runs[d.sentence[i]].first && d.tag(i, "NNP") &&
+			!d.partOfName(i) && !d.words.People.IsGiven(d.toks[i].Text)
+		if (several || acronym || word) && !d.inTitleCase(i) && d.places.Lookup(d.text(i, last)) == nil {
 			added = append(added, span{i, last, organization})
 			i = last
 		}

@@ -91,55 +91,68 @@ func TestChains(t *testing.T) {
 	}{
 		{
 			"family name and pronoun", "Donald Trump landed on Sunday. Trump said he was happy with his plane.",
-			"Donald Trump", []string{"Donald Trump", "Trump", "he", "his"},
+			"Donald Trump",
+			[]string{"Donald Trump", "Trump", "he", "his"},
 		},
 		{
 			"gender", "Theresa May met Emmanuel Macron. She thanked him for his help.",
-			"Theresa May", []string{"Theresa May", "She"},
+			"Theresa May",
+			[]string{"Theresa May", "She"},
 		},
 		{
 			"object is not the subject", "Angela Merkel called Emmanuel Macron. Macron thanked her.",
-			"Angela Merkel", []string{"Angela Merkel", "her"},
+			"Angela Merkel",
+			[]string{"Angela Merkel", "her"},
 		},
 		{
 			"office", "US President Donald Trump met North Korean leader Kim Jong-un. The US president praised the North Korean leader.",
-			"Kim Jong-un", []string{"Kim Jong-un", "the North Korean leader"},
+			"Kim Jong-un",
+			[]string{"Kim Jong-un", "the North Korean leader"},
 		},
 		{
 			"word of the same group", "White House Press Secretary Sarah Sanders spoke on Monday. The spokeswoman gave no date.",
-			"Sarah Sanders", []string{"Sarah Sanders", "The spokeswoman"},
+			"Sarah Sanders",
+			[]string{"Sarah Sanders", "The spokeswoman"},
 		},
 		{
 			"hyphen compound", "# Trump-Kim summit in Singapore\n\nDonald Trump will meet Kim Jong-un on Tuesday.",
-			"Kim Jong-un", []string{"Kim", "Kim Jong-un"},
+			"Kim Jong-un",
+			[]string{"Kim", "Kim Jong-un"},
 		},
 		{
 			"acronym in brackets", "The Rural Health Alliance (RHA) opened a clinic. RHA said it would hire nurses.",
-			"Rural Health Alliance", []string{"Rural Health Alliance", "RHA", "RHA", "it"},
+			"Rural Health Alliance",
+			[]string{"Rural Health Alliance", "RHA", "RHA", "it"},
 		},
 		{
 			"legal form", "Acme Steel Inc. closed a mill. The company said Acme Steel would open another.",
-			"Acme Steel Inc.", []string{"Acme Steel Inc.", "The company", "Acme Steel"},
+			"Acme Steel Inc.",
+			[]string{"Acme Steel Inc.", "The company", "Acme Steel"},
 		},
 		{
 			"names of a country", "The DPRK agreed. North Korea said it would stop. The North kept its word.",
-			"North Korea", []string{"DPRK", "North Korea", "it", "North", "its"},
+			"North Korea",
+			[]string{"DPRK", "North Korea", "it", "North", "its"},
 		},
 		{
 			"a capital that acts", "Moscow said on Friday that it was ready. Talks between Russia and China were held in Moscow.",
-			"Russia", []string{"Moscow", "it", "Russia"},
+			"Russia",
+			[]string{"Moscow", "it", "Russia"},
 		},
 		{
 			"a capital that is a place", "Vladimir Putin spoke in Moscow. It snowed in Moscow.",
-			"Moscow", []string{"Moscow", "Moscow"},
+			"Moscow",
+			[]string{"Moscow", "Moscow"},
 		},
 		{
 			"halves", "North and South Korea held talks on Friday.",
-			"North Korea", []string{"North"},
+			"North Korea",
+			[]string{"North"},
 		},
 		{
 			"speaker in quotes", "\"I will not sign,\" Angela Merkel said.",
-			"Angela Merkel", []string{"I", "Angela Merkel"},
+			"Angela Merkel",
+			[]string{"I", "Angela Merkel"},
 		},
 	}
 	for _, tt := range tests {

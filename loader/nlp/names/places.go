@@ -101,8 +101,7 @@ func (w *world) container(i int) []gazetteer.Entry {
 	}
 	var around []gazetteer.Entry
 	for _, e := range w.places.Lookup(w.text(next.first, next.last)) {
-		switch e.Kind() {
-		case gazetteer.Country, gazetteer.Region, gazetteer.Area:
+		if k := e.Kind(); k == gazetteer.Country || k == gazetteer.Region || k == gazetteer.Area {
 			around = append(around, e)
 		}
 	}

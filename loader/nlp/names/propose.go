@@ -28,6 +28,8 @@ func kindOfLabel(k tagger.Kind) kind {
 		return person
 	case tagger.Organization:
 		return organization
+	case tagger.Place:
+		return place
 	}
-	return place
+	return other
 }

@@ -39,8 +39,8 @@ func (w *world) before(i, sentences int) iter.Seq[sighting] {
 	return func(yield func(sighting) bool) {
 		here := w.sentence[i]
 		for n := here; n >= 0 && here-n <= sentences; n-- {
-			for k := len(w.scene[n]) - 1; k >= 0; k-- {
-				if s := w.scene[n][k]; s.token < i && !yield(s) {
+			for _, s := range slices.Backward(w.scene[n]) {
+				if s.token < i && !yield(s) {
 					return
 				}
 			}

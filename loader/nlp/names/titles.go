@@ -259,7 +259,9 @@ func (d *document) titleAfter(i int) (title, bool) {
 	}
 	i++
 	for d.is(i, "center", "centre", "left", "right", "foreground", "pictured") { // in captions
-		for i++; d.is(i, ","); i++ {
+		i++
+		for d.is(i, ",") {
+			i++
 		}
 	}
 	for k := i; k < i+maxTitleWords && d.sameSentence(i-1, k); k++ {

@@ -62,7 +62,7 @@ func (b *builder) name(row int, name string, sense pack.Sense) {
 		b.names[key] = make(map[pack.Posting]bool)
 	}
 	// One sense of a name is enough, the first; a demonym stands beside it.
-	for _, other := range []pack.Sense{pack.Primary, pack.Alternate, pack.Acronym} {
+	for _, other := range []pack.Sense{pack.Primary, pack.Alternate, pack.Acronym, pack.Abbreviation} {
 		if sense != pack.Demonym && b.names[key][pack.Posting{Place: row, Sense: other}] {
 			return
 		}
@@ -179,10 +179,23 @@ func (b *builder) addRegions(s *sources, countries map[string]int) map[string]in
 			b.name(row, r.ascii+" Province", pack.Alternate)
 		}
 		known := s.known[r.country+" "+r.ascii]
-		b.all(row, pack.Alternate, known.other)
+		for _, n := range known.other {
+			b.name(row, n, senseOf(n))
+		}
 		b.all(row, pack.Demonym, known.demonyms)
 	}
 	return rows
+}
+
+// senseOf tells abbreviations ("Ala.") and acronyms ("NSW") from names.
+func senseOf(name string) pack.Sense {
+	switch {
+	case strings.Contains(name, "."):
+		return pack.Abbreviation
+	case strings.ToUpper(name) == name:
+		return pack.Acronym
+	}
+	return pack.Alternate
 }
 
 // shortRegion takes the kind of region off its name.

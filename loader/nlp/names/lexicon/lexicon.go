@@ -51,6 +51,7 @@ type Office struct {
 // Gender is what is known of a person's.
 type Gender byte
 
+// The genders that names and titles tell of.
 const (
 	Unknown Gender = 0
 	Male    Gender = 'm'

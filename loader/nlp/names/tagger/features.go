@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,7 +59,7 @@ func (x *Extractor) Features(t Text) [][]uint32 {
 				continue
 			}
 			store = store[:len(store)+len(h.out)]
-			features[i] = h.out[:len(h.out):len(h.out)]
+			features[i] = slices.Clip(h.out)
 		}
 	}
 	return features
@@ -217,6 +218,7 @@ func kindName(e gazetteer.Entry) string {
 		return "w"
 	case gazetteer.Site:
 		return "s"
+	case gazetteer.Area:
 	}
 	return "a"
 }

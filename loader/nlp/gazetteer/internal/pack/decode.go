@@ -75,11 +75,11 @@ func (d *decoder) keys(t *Table) {
 		lastStart = start
 		for range d.count() {
 			v := d.uint()
-			if v>>2 >= len(t.Places) {
+			if v>>senseBits >= len(t.Places) {
 				d.fail("posting")
 				return
 			}
-			all = append(all, Posting{Place: v >> 2, Sense: Sense(v & 3)})
+			all = append(all, Posting{Place: v >> senseBits, Sense: Sense(v & (1<<senseBits - 1))})
 		}
 		ends = append(ends, len(all))
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // magic opens every file; its last byte is the version of the format.
-const magic = "DLGAZ\x01"
+const magic = "DLGAZ\x02"
 
 // scale is what a degree is multiplied by: four decimals, about ten metres.
 const scale = 1e4
@@ -46,7 +46,7 @@ func Encode(w io.Writer, t *Table) error {
 		e.string(key[n:])
 		e.uint(len(t.Postings[i]))
 		for _, p := range t.Postings[i] {
-			e.uint(p.Place<<2 | int(p.Sense))
+			e.uint(p.Place<<senseBits | int(p.Sense))
 		}
 		last = key
 	}

@@ -20,11 +20,15 @@ type Sense uint8
 
 // The senses of a name.
 const (
-	Primary   Sense = iota // its name
-	Alternate              // another name, a former name, a spelling
-	Acronym                // letters: counts only where written in capitals
-	Demonym                // its people, or its adjective: no name of the place
+	Primary      Sense = iota // its name
+	Alternate                 // another name, a former name, a spelling
+	Acronym                   // letters: counts only where written in capitals
+	Demonym                   // its people, or its adjective: no name of the place
+	Abbreviation              // counts only where written with a stop: "Ala."
 )
+
+// senseBits is how many bits a sense takes in a file.
+const senseBits = 3
 
 // Posting says that a name stands for a place.
 type Posting struct {

@@ -86,7 +86,7 @@ func (g *gumReader) read(text string) error {
 		g.now.Words = append(g.now.Words, f[1])
 		g.tags = append(g.tags, f[3])
 		g.now.Glued = append(g.now.Glued, strings.Contains(f[9], "SpaceAfter=No"))
-		for _, item := range strings.Split(f[9], "|") {
+		for item := range strings.SplitSeq(f[9], "|") {
 			if v, ok := strings.CutPrefix(item, "Entity="); ok {
 				g.entities(v, len(g.now.Words)-1)
 			}
@@ -118,9 +118,8 @@ func (g *gumReader) entities(v string, i int) {
 		}
 		id, rest, _ := strings.Cut(v, ")")
 		v = rest
-		for k := len(g.open) - 1; k >= 0; k-- {
-			if g.open[k].id == id {
-				p := g.open[k]
+		for k, p := range slices.Backward(g.open) {
+			if p.id == id {
 				p.last = i
 				g.whole = append(g.whole, p)
 				g.open = slices.Delete(g.open, k, k+1)
