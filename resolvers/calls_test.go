@@ -175,21 +175,40 @@ func TestCallsOfNamedRoots(t *testing.T) {
 
 // TestLargeLevels asks for more nodes at once than a store takes in one call.
 func TestLargeLevels(t *testing.T) {
-	store := &counting{Reader: open(t, fan(400))}
+	store := &counting{Reader: open(t, fan(340))}
 	opts := DefaultOptions()
 	opts.MaxComplexity = 1_000_000
-	a := ask(t, store, opts, `{ timeline(first: 400) { nodes { participants { nodes { name mentions { nodes { title } } } } } } }`, nil)
+	a := ask(t, store, opts, `{ timeline(first: 340) { nodes { participants { nodes { name mentions { nodes { title } } } } } } }`, nil)
 	if len(a.Errors) > 0 {
 		t.Fatal(a.Errors)
 	}
-	for i := range 400 {
+	for i := range 340 {
 		for k := range 3 {
 			if title := a.at("timeline", "nodes", i, "participants", "nodes", k, "mentions", "nodes", 0, "title"); title == nil {
 				t.Fatalf("event %d, participant %d has no article", i, k)
 			}
 		}
 	}
-	want := map[string]int{"Timeline": 1, "Edges PARTICIPANTS": 1, "Nodes": 3, "Edges MENTIONS": 2} // 1,200 participants are two parts
+	want := map[string]int{"Timeline": 1, "Edges PARTICIPANTS": 1, "Nodes": 3, "Edges MENTIONS": 2} // 1,020 participants are two parts
+	if diff := cmp.Diff(want, store.taken()); diff != "" {
+		t.Errorf("calls (-want +got):\n%s", diff)
+	}
+}
+
+// TestMixedLevels asks nodes of several kinds, on one level, for fields of the
+// same name.
+func TestMixedLevels(t *testing.T) {
+	store := &counting{Reader: openKorea(t)}
+	a := mustAsk(t, store, `{ nodes(ids: ["evt_summit", "rep_meet", "per_trump", "art_summit"]) {
+		... on Event { place { id } reports { totalCount } }
+		... on Report { place { id } event { id } }
+		... on Person { events { totalCount } }
+		... on Article { reports { totalCount } }
+	} }`, nil)
+	if event, report := a.at("nodes", 0, "place", "id"), a.at("nodes", 1, "place", "id"); event != "plc_singapore" || report != "plc_sentosa" {
+		t.Errorf("the event is at %v, the report at %v", event, report)
+	}
+	want := map[string]int{"Nodes": 4, "Edges REPORTS": 1, "Edges ARTICLE_REPORTS": 1, "Edges EVENTS": 1}
 	if diff := cmp.Diff(want, store.taken()); diff != "" {
 		t.Errorf("calls (-want +got):\n%s", diff)
 	}

@@ -23,7 +23,7 @@ func (e *Event) Date() *Date { return newDate(e.Event.Date) }
 
 // Place returns where the event happens, nil where unknown.
 func (e *Event) Place(ctx context.Context) (*Place, error) {
-	return follow[*Place](ctx, e.at, "place", e.Event.Place, ofEvent(func(e *graph.Event) []graph.ID { return []graph.ID{e.Place} }))
+	return follow[*Place](ctx, e.at, "event.place", e.Event.Place, ofEvent(func(e *graph.Event) []graph.ID { return []graph.ID{e.Place} }))
 }
 
 // Participants returns who takes part in the event.
@@ -71,12 +71,12 @@ func (s *EventState) Date() *Date { return newDate(s.EventState.Date) }
 
 // Place returns the place as then believed, nil where unknown.
 func (s *EventState) Place(ctx context.Context) (*Place, error) {
-	return follow[*Place](ctx, s.at, "states.place", s.EventState.Place, ofState(func(s graph.EventState) graph.ID { return s.Place }))
+	return follow[*Place](ctx, s.at, "event.states.place", s.EventState.Place, ofState(func(s graph.EventState) graph.ID { return s.Place }))
 }
 
 // Report returns the report that brought the state, nil where unknown.
 func (s *EventState) Report(ctx context.Context) (*Report, error) {
-	return follow[*Report](ctx, s.at, "states.report", s.EventState.Report, ofState(func(s graph.EventState) graph.ID { return s.Report }))
+	return follow[*Report](ctx, s.at, "event.states.report", s.EventState.Report, ofState(func(s graph.EventState) graph.ID { return s.Report }))
 }
 
 // ofEvent makes a function of events one of nodes.

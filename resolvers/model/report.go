@@ -18,12 +18,12 @@ func (r *Report) Label() string { return cmp.Or(r.Report.Title, r.Quote) }
 
 // Event returns the event that is reported.
 func (r *Report) Event(ctx context.Context) (*Event, error) {
-	return follow[*Event](ctx, r.at, "event", r.Report.Event, ofReport(func(r *graph.Report) graph.ID { return r.Event }))
+	return follow[*Event](ctx, r.at, "report.event", r.Report.Event, ofReport(func(r *graph.Report) graph.ID { return r.Event }))
 }
 
 // Article returns the article that reports it.
 func (r *Report) Article(ctx context.Context) (*Article, error) {
-	return follow[*Article](ctx, r.at, "article", r.Report.Article, ofReport(func(r *graph.Report) graph.ID { return r.Article }))
+	return follow[*Article](ctx, r.at, "report.article", r.Report.Article, ofReport(func(r *graph.Report) graph.ID { return r.Article }))
 }
 
 // Title returns what the article's words call the event, if they do.
@@ -37,12 +37,12 @@ func (r *Report) Status() (graph.Status, bool) { return given(r.Report.Status) }
 
 // Place returns where the sentence puts the event, nil where it does not say.
 func (r *Report) Place(ctx context.Context) (*Place, error) {
-	return follow[*Place](ctx, r.at, "place", r.Report.Place, ofReport(func(r *graph.Report) graph.ID { return r.Place }))
+	return follow[*Place](ctx, r.at, "report.place", r.Report.Place, ofReport(func(r *graph.Report) graph.ID { return r.Place }))
 }
 
 // Speaker returns who says so, nil where nobody is named.
 func (r *Report) Speaker(ctx context.Context) (Entity, error) {
-	return follow[Entity](ctx, r.at, "speaker", r.Report.Speaker, ofReport(func(r *graph.Report) graph.ID { return r.Speaker }))
+	return follow[Entity](ctx, r.at, "report.speaker", r.Report.Speaker, ofReport(func(r *graph.Report) graph.ID { return r.Speaker }))
 }
 
 // Participants returns who takes part, as the sentence has it.
@@ -71,7 +71,7 @@ type ReportParticipant struct {
 
 // Entity returns who takes part, nil where it has gone since.
 func (p *ReportParticipant) Entity(ctx context.Context) (Entity, error) {
-	return follow[Entity](ctx, p.at, "participants", p.Participation.Entity, func(n graph.Node) []graph.ID {
+	return follow[Entity](ctx, p.at, "report.participants", p.Participation.Entity, func(n graph.Node) []graph.ID {
 		r, ok := n.(*graph.Report)
 		if !ok {
 			return nil
