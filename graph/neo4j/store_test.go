@@ -47,10 +47,18 @@ func TestSharedWeights(t *testing.T) {
 		Entities: []*graph.Entity{{ID: person, Kind: graph.KindPerson, Name: "Somebody"}},
 		Events:   []*graph.Event{{ID: event, Title: "An event", Type: graph.TypeConsult, Status: graph.StatusOccurred}},
 	}
+	// The database locks a node with few relations when one is added, but not
+	// one with many, so there are many to begin with.
+	const before, each = 100, 15
+	for n := range before {
+		article := graph.NewID(graph.KindArticle, fmt.Sprint(n))
+		shared.Articles = append(shared.Articles, &graph.Article{ID: article, Title: "An article"})
+		shared.Mentions = append(shared.Mentions, graph.Mention{Article: article, Entity: person, Spans: []graph.Span{{End: 1}}})
+		shared.Reports = append(shared.Reports, &graph.Report{ID: graph.NewID(graph.KindReport, string(article)), Article: article, Event: event, Type: graph.TypeConsult})
+	}
 	if err := stores[0].Put(t.Context(), shared); err != nil {
 		t.Fatal(err)
 	}
-	const each = 15
 	var all sync.WaitGroup
 	for writer, s := range stores {
 		all.Go(func() {
@@ -71,7 +79,7 @@ func TestSharedWeights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := len(stores) * each
+	want := before + len(stores)*each
 	if e, ok := nodes[person].(*graph.Entity); !ok || e.Weight != want {
 		t.Errorf("the entity is %v, want the weight %d", nodes[person], want)
 	}
