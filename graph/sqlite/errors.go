@@ -12,6 +12,9 @@ import (
 	"dateline/graph"
 )
 
+// primaryCode masks the general part of an SQLite error code.
+const primaryCode = 0xff
+
 // fail translates an error of the driver: it becomes ctx's where ctx is done,
 // an ErrUnavailable where the file is busy, gone, full or broken, an ErrInvalid
 // where it is no SQLite file. It names what was tried and the file.
@@ -29,7 +32,7 @@ func (s *Store) fail(ctx context.Context, what string, err error) error {
 	if !errors.As(err, &failure) {
 		return fmt.Errorf("%s %s: %w", what, s.path, err)
 	}
-	switch failure.Code() & 0xff { // the primary code of an extended one
+	switch failure.Code() & primaryCode {
 	case sqlite3.SQLITE_NOTADB:
 		return graph.Invalid("store", s.path, "is not an SQLite file")
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL,

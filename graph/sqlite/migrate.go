@@ -4,8 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"time"
+
+	sqlite "modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"dateline/graph"
 )
@@ -31,10 +36,8 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	// Before the first transaction: a file that is not ours is not touched, and
-	// the mode cannot be changed within one.
-	if _, err := s.write.db.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
-		return s.fail(ctx, "open", err)
+	if err := s.keepLog(ctx); err != nil {
+		return err
 	}
 	for ; version < len(scripts); version++ {
 		if err := s.step(ctx, scripts); err != nil {
@@ -42,6 +45,37 @@ func (s *Store) migrate(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// How often, and how long apart, the change of the journal mode is tried.
+const (
+	logTries = 50
+	logPause = 100 * time.Millisecond
+)
+
+// keepLog makes the file keep a write-ahead log, for good. It needs the file for
+// itself, and SQLite does not wait for that: another process may be opening the
+// same new file. It comes after version, so that a file which is not ours is not
+// touched, and before the first transaction, within which it cannot be done.
+func (s *Store) keepLog(ctx context.Context) error {
+	for try := 1; ; try++ {
+		var mode string
+		err := s.write.db.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode)
+		var failure *sqlite.Error
+		switch {
+		case err == nil && mode != "wal":
+			return fmt.Errorf("open %s: %w: cannot keep a write-ahead log there", s.path, graph.ErrUnavailable)
+		case err == nil:
+			return nil
+		case !errors.As(err, &failure) || failure.Code()&primaryCode != sqlite3.SQLITE_BUSY || try == logTries:
+			return s.fail(ctx, "open", err)
+		}
+		select {
+		case <-ctx.Done():
+			return s.fail(ctx, "open", ctx.Err())
+		case <-time.After(logPause):
+		}
+	}
 }
 
 // step brings the file from the version that it has to the next, if there is
