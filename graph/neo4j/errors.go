@@ -30,8 +30,11 @@ func (s *Store) failure(ctx context.Context, op string, err error) error {
 
 // lastCause returns what made the last attempt of a transaction fail.
 func lastCause(err error) error {
-	var limit *neo4j.TransactionExecutionLimit
-	for errors.As(err, &limit) && len(limit.Errors) > 0 {
+	for {
+		limit, ok := errors.AsType[*neo4j.TransactionExecutionLimit](err)
+		if !ok || len(limit.Errors) == 0 {
+			return err
+		}
 		last := len(limit.Errors) - 1
 		err = limit.Errors[last]
 		// A pause that ctx cut short is no reason; the failure before it is.
@@ -39,29 +42,26 @@ func lastCause(err error) error {
 			err = limit.Errors[last-1]
 		}
 	}
-	return err
 }
 
 // classify returns the error of package graph that err is a case of, or nil.
 func classify(err error) error {
-	var lost *neo4j.ConnectivityError
-	if errors.As(err, &lost) {
+	if _, lost := errors.AsType[*neo4j.ConnectivityError](err); lost {
 		return graph.ErrUnavailable
 	}
-	var expired *neo4j.TokenExpiredError
-	var invalid *neo4j.InvalidAuthenticationError
-	if errors.As(err, &expired) || errors.As(err, &invalid) {
+	_, expired := errors.AsType[*neo4j.TokenExpiredError](err)
+	_, invalid := errors.AsType[*neo4j.InvalidAuthenticationError](err)
+	if expired || invalid {
 		return graph.ErrUnauthorized
 	}
-	var refused *neo4j.Neo4jError
-	if !errors.As(err, &refused) {
+	refused, ok := errors.AsType[*neo4j.Neo4jError](err)
+	if !ok {
 		return nil
 	}
 	switch code := refused.Code; {
 	case strings.HasPrefix(code, "Neo.ClientError.Security."):
 		return graph.ErrUnauthorized
 	case code == "Neo.TransientError.General.DatabaseUnavailable",
-		code == "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
 		code == "Neo.ClientError.Cluster.NotALeader",
 		code == "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
 		code == "Neo.ClientError.Database.DatabaseNotFound",

@@ -14,26 +14,26 @@ import (
 func TestMain(m *testing.M) { os.Exit(neo4jtest.Main(m)) }
 
 // open returns a store over an empty database.
-func open(t testing.TB) *neo4j.Store {
-	t.Helper()
-	return connect(t, neo4jtest.Empty(t))
+func open(tb testing.TB) *neo4j.Store {
+	tb.Helper()
+	return connect(tb, neo4jtest.Empty(tb))
 }
 
 // connect returns a store over a server as it is.
-func connect(t testing.TB, server neo4jtest.Server) *neo4j.Store {
-	t.Helper()
-	return connectTo(t, configOf(server))
+func connect(tb testing.TB, server neo4jtest.Server) *neo4j.Store {
+	tb.Helper()
+	return connectTo(tb, configOf(server))
 }
 
-func connectTo(t testing.TB, cfg neo4j.Config) *neo4j.Store {
-	t.Helper()
-	s, err := neo4j.Open(t.Context(), cfg)
+func connectTo(tb testing.TB, cfg neo4j.Config) *neo4j.Store {
+	tb.Helper()
+	s, err := neo4j.Open(tb.Context(), cfg)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := s.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	return s
@@ -47,9 +47,15 @@ func configOf(server neo4jtest.Server) neo4j.Config {
 }
 
 func TestStore(t *testing.T) {
-	graphtest.Run(t, func(t *testing.T) graph.Store { return open(t) })
+	graphtest.Run(t, func(t *testing.T) graph.Store {
+		t.Helper()
+		return open(t)
+	})
 }
 
 func BenchmarkStore(b *testing.B) {
-	graphtest.Benchmark(b, func(b *testing.B) graph.Store { return open(b) })
+	graphtest.Benchmark(b, func(b *testing.B) graph.Store {
+		b.Helper()
+		return open(b)
+	})
 }

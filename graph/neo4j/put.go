@@ -80,7 +80,7 @@ func (p *putting) create(query string, rows []row) error {
 	err := p.each(query, rows, func(values []any) error {
 		n, ok := values[0].(int64)
 		if !ok {
-			return fmt.Errorf("put: the count is a %T", values[0])
+			return fmt.Errorf("the count is a %T", values[0])
 		}
 		made += n
 		return nil
@@ -89,7 +89,7 @@ func (p *putting) create(query string, rows []row) error {
 		return err
 	}
 	if made != int64(len(rows)) {
-		return fmt.Errorf("put: a node that the batch refers to was removed meanwhile: %w", graph.ErrNotFound)
+		return fmt.Errorf("a node that the batch refers to was removed meanwhile: %w", graph.ErrNotFound)
 	}
 	return nil
 }
@@ -98,7 +98,7 @@ func (p *putting) create(query string, rows []row) error {
 func (p *putting) affected(values []any) error {
 	id, ok := values[0].(string)
 	if !ok {
-		return fmt.Errorf("put: an id is a %T", values[0])
+		return fmt.Errorf("an id is a %T", values[0])
 	}
 	p.weigh[graph.ID(id)] = true
 	return nil
@@ -170,13 +170,13 @@ func (p *putting) checkReferences() error {
 		for _, r := range records {
 			id, ok := r.Values[0].(string)
 			if !ok {
-				return fmt.Errorf("put: an id is a %T", r.Values[0])
+				return fmt.Errorf("an id is a %T", r.Values[0])
 			}
 			missing = append(missing, graph.ID(id))
 		}
 	}
 	if len(missing) > 0 {
-		return fmt.Errorf("put: %s, which the batch refers to: %w", slices.Min(missing), graph.ErrNotFound)
+		return fmt.Errorf("%s, which the batch refers to: %w", slices.Min(missing), graph.ErrNotFound)
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ func (p *putting) putNodes() error {
 	known := func(values []any) error {
 		id, ok := values[0].(string)
 		if !ok {
-			return fmt.Errorf("put: an id is a %T", values[0])
+			return fmt.Errorf("an id is a %T", values[0])
 		}
 		p.known = append(p.known, graph.ID(id))
 		return nil

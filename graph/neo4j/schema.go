@@ -63,8 +63,8 @@ func (s *Store) makeSchema(ctx context.Context) error {
 		if err == nil {
 			break
 		}
-		var refused *neo4j.Neo4jError
-		raced := errors.As(err, &refused) && strings.HasPrefix(refused.Code, "Neo.ClientError.Schema.") &&
+		refused, ok := errors.AsType[*neo4j.Neo4jError](err)
+		raced := ok && strings.HasPrefix(refused.Code, "Neo.ClientError.Schema.") &&
 			strings.HasSuffix(refused.Code, "AlreadyExists")
 		if !raced || n == schemaAttempts {
 			return err

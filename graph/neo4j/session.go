@@ -55,8 +55,7 @@ func (s *Store) write(ctx context.Context, op string, work func(*transaction) er
 		return err
 	}
 	err := s.writeOnce(ctx, work)
-	var lost *neo4j.ConnectivityError
-	if errors.As(err, &lost) && ctx.Err() == nil {
+	if _, lost := errors.AsType[*neo4j.ConnectivityError](err); lost && ctx.Err() == nil {
 		err = s.writeOnce(ctx, work)
 	}
 	if err != nil {
@@ -103,5 +102,5 @@ func timeLimit(ctx context.Context) func(*neo4j.TransactionConfig) {
 	if !ok {
 		return func(*neo4j.TransactionConfig) {}
 	}
-	return neo4j.WithTxTimeout(max(time.Until(deadline), time.Millisecond)) //nolint:forbidigo // a deadline is a time of the real clock
+	return neo4j.WithTxTimeout(max(time.Until(deadline), time.Millisecond))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -12,6 +13,15 @@ import (
 	"dateline/graph/neo4j"
 	"dateline/graph/neo4j/neo4jtest"
 )
+
+func TestOpenNoSuchDatabase(t *testing.T) {
+	cfg := configOf(neo4jtest.Empty(t))
+	cfg.Database = "nosuch"
+	s, err := neo4j.Open(t.Context(), cfg)
+	if !errors.Is(err, graph.ErrUnavailable) || !strings.Contains(err.Error(), "nosuch") {
+		t.Errorf("Open = %v, %v; want an ErrUnavailable that names the database", s, err)
+	}
+}
 
 // TestReadYourWrites reads each thing as soon as it is written, on several
 // connections.

@@ -3,6 +3,7 @@
 package neo4jtest
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -33,7 +34,7 @@ func lock(uri string) (unlock func(), err error) {
 func flock(f *os.File) error {
 	for {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX)
-		if err != syscall.EINTR { //nolint:errorlint // a system call returns the bare number
+		if !errors.Is(err, syscall.EINTR) {
 			return err
 		}
 	}

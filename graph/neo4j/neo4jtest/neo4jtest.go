@@ -48,31 +48,31 @@ func Main(m *testing.M) int {
 //
 // A database that NEO4J_URI names is emptied only if it was empty when tests
 // first used it, so that no test run ever deletes anybody's data.
-func Empty(t testing.TB) Server {
-	t.Helper()
+func Empty(tb testing.TB) Server {
+	tb.Helper()
 	if !shared.main {
-		t.Fatal("neo4jtest: TestMain must run the tests through neo4jtest.Main")
+		tb.Fatal("neo4jtest: TestMain must run the tests through neo4jtest.Main")
 	}
 	shared.once.Do(shared.acquire)
 	if shared.err != nil {
-		fail(t, shared.err)
+		fail(tb, shared.err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	if err := wipe(ctx, shared.server); err != nil {
-		t.Fatalf("neo4jtest: empty the database: %v", err)
+		tb.Fatalf("neo4jtest: empty the database: %v", err)
 	}
 	return shared.server
 }
 
 // fail skips the test where there is no way to have a server, unless CI is
 // set, and fails it for any other reason.
-func fail(t testing.TB, err error) {
-	t.Helper()
+func fail(tb testing.TB, err error) {
+	tb.Helper()
 	if errors.Is(err, errUnavailable) && !inCI() {
-		t.Skipf("neo4jtest: %v; set NEO4J_URI, or install Java 17 and Maven", err)
+		tb.Skipf("neo4jtest: %v; set NEO4J_URI, or install Java 17 and Maven", err)
 	}
-	t.Fatalf("neo4jtest: %v", err)
+	tb.Fatalf("neo4jtest: %v", err)
 }
 
 func inCI() bool {

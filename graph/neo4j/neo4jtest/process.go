@@ -48,22 +48,22 @@ type Process struct {
 
 // Start starts a server for one test, which Kill or the end of the test ends.
 // It skips or fails the test as Empty does.
-func Start(t testing.TB, opts Options) *Process {
-	t.Helper()
+func Start(tb testing.TB, opts Options) *Process {
+	tb.Helper()
 	p, err := start(opts)
 	if err != nil {
-		fail(t, err)
+		fail(tb, err)
 	}
-	t.Cleanup(p.stop)
+	tb.Cleanup(p.stop)
 	return p
 }
 
 // Restart starts the server again after Kill, with its data, at the same
 // address.
-func (p *Process) Restart(t testing.TB) {
-	t.Helper()
+func (p *Process) Restart(tb testing.TB) {
+	tb.Helper()
 	if err := p.run(); err != nil {
-		t.Fatalf("neo4jtest: %v", err)
+		tb.Fatalf("neo4jtest: %v", err)
 	}
 }
 
