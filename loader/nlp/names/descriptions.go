@@ -139,8 +139,8 @@ func (w *world) answersTo(e int, t title, of int) bool {
 		return false
 	}
 	for _, r := range w.entities[e].roles {
-		if r.head != t.head && r.group != t.group {
-			continue
+		if r.group != t.group {
+			continue // a prime minister is not "the minister"
 		}
 		if of != nlp.None && r.entity != of && (r.entity != nlp.None || r.head != t.head) {
 			continue

@@ -123,8 +123,11 @@ func (d *document) spanAt(i int) (span, bool) {
 }
 
 // text returns the words of tokens first to last as they stand, runs of white
-// space as one space.
+// space as one space; "" where there are no such tokens.
 func (d *document) text(first, last int) string {
+	if first < 0 || last < first || last >= len(d.toks) || d.toks[last].End < d.toks[first].Start {
+		return ""
+	}
 	s := d.Text[d.toks[first].Start:d.toks[last].End]
 	if !strings.ContainsAny(s, "\n\t\r\u00a0") && !strings.Contains(s, "  ") {
 		return s

@@ -130,6 +130,11 @@ func TestChains(t *testing.T) {
 			[]string{"Acme Steel Inc.", "The company", "Acme Steel"},
 		},
 		{
+			"ministry of a country", "The Russian Foreign Ministry agreed. The Foreign Ministry said it would help.",
+			"Russian Foreign Ministry",
+			[]string{"Russian Foreign Ministry", "Foreign Ministry", "it"},
+		},
+		{
 			"names of a country", "The DPRK agreed. North Korea said it would stop. The North kept its word.",
 			"North Korea",
 			[]string{"DPRK", "North Korea", "it", "North", "its"},

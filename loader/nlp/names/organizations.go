@@ -12,24 +12,33 @@ import (
 // readOrganizations makes entities of the organisations: one for names that are
 // equal but for articles, case and legal form; for an acronym and the name
 // before its brackets, or whose initials it is; and for the first word of a
-// name with its legal form.
+// name with its legal form. Ministries, armies and the like are told apart by
+// country.
 func (w *world) readOrganizations() {
-	var full []int // spans of several words
+	var full, short []int // spans of several words, and of one
 	for i, s := range w.spans {
-		if s.kind == organization && s.last > s.first {
+		switch {
+		case s.kind != organization:
+		case s.last > s.first:
 			full = append(full, i)
+		default:
+			short = append(short, i)
 		}
 	}
 	for _, i := range full {
-		w.named(i, w.organization(i))
+		if _, _, country := w.qualified(i); country != nil {
+			w.named(i, w.organization(i))
+		}
+	}
+	for _, i := range full {
+		if w.of[i] == nlp.None {
+			w.named(i, w.organization(i))
+		}
 		w.readBracket(i)
 	}
 	initials := w.initials(full)
-	for i, s := range w.spans {
-		if s.kind != organization || s.last > s.first {
-			continue
-		}
-		text := w.text(s.first, s.last)
+	for _, i := range short {
+		text := w.text(w.spans[i].first, w.spans[i].last)
 		key := orgKey(text)
 		if _, known := w.byName[key]; !known && isAllCaps(text) {
 			if e, ok := initials[strings.ReplaceAll(text, ".", "")]; ok && e != nlp.None {
@@ -41,16 +50,82 @@ func (w *world) readOrganizations() {
 	}
 }
 
+// organization returns the entity of the name in span i.
 func (w *world) organization(i int) int {
 	s := w.spans[i]
-	text := w.text(s.first, s.last)
-	key := orgKey(text)
+	name, bare, country := w.qualified(i)
+	base := orgKey(bare)
+	key := base
+	if country != nil {
+		key = base + " of " + country.Country
+	}
 	e, ok := w.byName[key]
 	if !ok {
-		e = w.add(nlp.KindOrganization, text, s.first)
+		e = w.add(nlp.KindOrganization, name, s.first)
 		w.byName[key] = e
 	}
+	if country != nil {
+		if w.entities[e].forms[name] == 0 {
+			w.entities[e].forms[name] = 1
+		}
+		if _, taken := w.byName[base]; !taken {
+			w.byName[base] = e // "the Foreign Ministry", after or before the Russian one
+		}
+	}
 	return e
+}
+
+// qualified returns the full and the bare name of a ministry, army or the like
+// that stands after the adjective or the possessive of its country, and the
+// country; of other names the text, twice, and nil.
+func (w *world) qualified(i int) (full, bare string, country *gazetteer.Entry) {
+	s := w.spans[i]
+	text := w.text(s.first, s.last)
+	if !isOfState(w.lower[s.last]) {
+		return text, text, nil
+	}
+	for last := min(s.first+1, s.last-1); last >= s.first; last-- { // "Russian Foreign Ministry"
+		if e, ok := w.places.Demonym(w.text(s.first, last)); ok {
+			return text, w.text(last+1, s.last), &e
+		}
+	}
+	if !w.sameSentence(s.first-1, s.first) {
+		return text, text, nil
+	}
+	if e, ok := w.demonym(s.first - 1); ok && w.at[s.first-1] == nlp.None {
+		first := s.first - 1
+		if two, ok := w.places.Demonym(w.text(max(0, first-1), first)); ok && first > 0 && two.ID == e.ID && isUpperFirst(w.toks[first-1].Text) {
+			first--
+		}
+		return w.text(first, s.last), text, &e
+	}
+	end := s.first - 1
+	possessive := isPossessive(w.toks[end].Text)
+	if possessive {
+		end--
+	}
+	p, ok := w.spanAt(end)
+	if !ok || p.kind != place {
+		return text, text, nil
+	}
+	found := w.places.Lookup(w.text(p.first, p.last))
+	switch {
+	case found == nil || found[0].Kind() != gazetteer.Country:
+		return text, text, nil
+	case possessive:
+		return text + " of " + found[0].Name, text, &found[0]
+	}
+	return w.text(p.first, s.last), text, &found[0]
+}
+
+// isOfState reports whether each country has its own organisation of the word.
+func isOfState(word string) bool {
+	switch word {
+	case "ministry", "army", "navy", "parliament", "military", "police", "embassy", "government", "cabinet", "congress", "senate", "court",
+		"treasury", "assembly", "guard", "department", "service", "council", "agency", "administration":
+		return true
+	}
+	return false
 }
 
 // orgKey is what names of one organisation share.

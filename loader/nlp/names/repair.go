@@ -174,6 +174,11 @@ func (d *document) clip(s span) (span, bool) {
 			s.last = i - 1
 		}
 	}
+	for i := s.first + 1; i <= s.last; i++ {
+		if d.is(i, "(") {
+			s.last = i - 1 // "CEI (Italian Episcopal Conference": what a bracket says is a name of its own
+		}
+	}
 	for s.first <= s.last && d.isEdge(s.first) {
 		s.first++
 	}

@@ -198,9 +198,10 @@ func (w *world) suits(e int, t title) float64 {
 	for _, r := range w.entities[e].roles {
 		score := -1.0
 		switch {
+		case r.group != t.group:
 		case r.head == t.head:
 			score = 2
-		case r.group == t.group:
+		default:
 			score = 1.5
 		}
 		if score > 0 && of != nlp.None && r.entity != nlp.None && of != r.entity {
