@@ -96,12 +96,18 @@ func (p *putting) create(query string, rows []row) error {
 
 // affected takes the IDs that a statement answers into weigh.
 func (p *putting) affected(values []any) error {
+	id, err := idOf(values)
+	p.weigh[id] = true
+	return err
+}
+
+// idOf returns the ID that a row consists of.
+func idOf(values []any) (graph.ID, error) {
 	id, ok := values[0].(string)
 	if !ok {
-		return fmt.Errorf("an id is a %T", values[0])
+		return "", fmt.Errorf("an id is a %T", values[0])
 	}
-	p.weigh[graph.ID(id)] = true
-	return nil
+	return graph.ID(id), nil
 }
 
 // The end nodes of a relation are locked when it is made, but a count is read
@@ -168,11 +174,11 @@ func (p *putting) checkReferences() error {
 			return err
 		}
 		for _, r := range records {
-			id, ok := r.Values[0].(string)
-			if !ok {
-				return fmt.Errorf("an id is a %T", r.Values[0])
+			id, err := idOf(r.Values)
+			if err != nil {
+				return err
 			}
-			missing = append(missing, graph.ID(id))
+			missing = append(missing, id)
 		}
 	}
 	if len(missing) > 0 {

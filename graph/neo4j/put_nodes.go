@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -47,12 +46,9 @@ SET n += row.props`
 // them were known.
 func (p *putting) putNodes() error {
 	known := func(values []any) error {
-		id, ok := values[0].(string)
-		if !ok {
-			return fmt.Errorf("an id is a %T", values[0])
-		}
-		p.known = append(p.known, graph.ID(id))
-		return nil
+		id, err := idOf(values)
+		p.known = append(p.known, id)
+		return err
 	}
 	for _, kind := range []graph.Kind{graph.KindPerson, graph.KindOrganization, graph.KindPlace} {
 		entities := slices.DeleteFunc(slices.Clone(p.batch.Entities), func(e *graph.Entity) bool { return e.Kind != kind })
