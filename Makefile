@@ -20,7 +20,7 @@ generate: ## write all generated code anew
 
 .PHONY: format
 format: ## format the code
-	go tool gofumpt -w $$(git ls-files -co --exclude-standard '*.go')
+	go tool gofumpt -w $$(git ls-files -co --exclude-standard '*.go' ':!resolvers/generated')
 
 .PHONY: lint
 lint: ## vet and lint, with the pinned golangci-lint

@@ -195,10 +195,19 @@ func fail(w http.ResponseWriter, status int, message string) {
 	}
 }
 
-// encode writes a response. The data is JSON already and is not read again.
+// encode writes a response. The data is JSON already and is not read again; a
+// request that was not run has none.
 func encode(resp *graphql.Response) ([]byte, error) {
-	if len(resp.Errors) > 0 || len(resp.Extensions) > 0 || len(resp.Data) == 0 {
-		return json.Marshal(resp)
+	if len(resp.Errors) == 0 && len(resp.Extensions) == 0 && len(resp.Data) > 0 {
+		return slices.Concat([]byte(`{"data":`), resp.Data, []byte("}\n")), nil
 	}
-	return slices.Concat([]byte(`{"data":`), resp.Data, []byte("}\n")), nil
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // it is not HTML, and not served as such
+	err := e.Encode(struct {
+		Errors     gqlerror.List   `json:"errors,omitempty"`
+		Data       json.RawMessage `json:"data,omitempty"`
+		Extensions map[string]any  `json:"extensions,omitempty"`
+	}{resp.Errors, resp.Data, resp.Extensions})
+	return b.Bytes(), err
 }

@@ -117,6 +117,9 @@ func TestHandler(t *testing.T) {
 			if a.code() != tt.code || (tt.code == "") != (a.Data != nil) {
 				t.Errorf("errors %v, data %v, want the code %q", a.Errors, a.Data, tt.code)
 			}
+			if refused := tt.code != "" && tt.status != 200; refused && strings.Contains(resp.Body.String(), `"data"`) {
+				t.Errorf("a request that was not run has data: %s", resp.Body)
+			}
 			if strings.Contains(fmt.Sprint(a.Errors), "secret") {
 				t.Errorf("the errors repeat the request: %v", a.Errors)
 			}

@@ -21,6 +21,7 @@ import (
 // evalFlags are the flags of the eval command.
 type evalFlags struct {
 	format, tokens, texts, out string
+	reader                     string
 	stages                     []string
 	prose, errors              bool
 	samples                    int
@@ -65,6 +66,7 @@ it, below --texts). docs/evaluation.md says how each score is defined.`,
 	flags.StringVar(&f.format, "format", "", "format of the gold: "+joined(eval.Formats())+" (default: told from the file)")
 	flags.StringVar(&f.tokens, "tokens", string(eval.OwnTokens), "words and sentences of gold that has tokens: own (texts are written out and split again) or gold")
 	flags.StringVar(&f.texts, "texts", "", "folder of the texts that JSON gold refers to (default: the folder of the gold)")
+	flags.StringVar(&f.reader, "reader", readerOwn, "who reads: dateline, or model (the names that the syntax model tags, and nothing else, for comparison)")
 	flags.StringSliceVar(&f.stages, "stage", nil, "score only these stages: "+joined(eval.Stages())+" (default: all that the gold is for)")
 	flags.BoolVar(&f.prose, "prose", false, "score names in sentences of prose alone: 10 words and more, half of them lower case")
 	flags.BoolVar(&f.errors, "errors", false, "list what is missed, spurious and wrong")
@@ -98,6 +100,9 @@ func (f *evalFlags) check() error {
 			return fmt.Errorf("--stage %q: must be %s", s, joined(eval.Stages()))
 		}
 	}
+	if f.reader != readerOwn && f.reader != readerModel {
+		return fmt.Errorf("--reader %q: must be %s or %s", f.reader, readerOwn, readerModel)
+	}
 	if f.out != "table" && f.out != "json" {
 		return fmt.Errorf("--format-out %q: must be table or json", f.out)
 	}
@@ -107,8 +112,28 @@ func (f *evalFlags) check() error {
 	return nil
 }
 
-func (f *evalFlags) evaluate(ctx context.Context, paths []string) (*eval.Report, error) {
+// Who can be measured.
+const (
+	readerOwn   = "dateline"
+	readerModel = "model"
+)
+
+// read returns what is measured.
+func (f *evalFlags) read() (eval.Read, error) {
+	if f.reader == readerModel {
+		return eval.EnglishModel()
+	}
 	reader, err := loader.NewReader()
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, article *layout.Article) (*extract.Document, error) {
+		return reader.Extract(ctx, &loader.Story{Article: article})
+	}, nil
+}
+
+func (f *evalFlags) evaluate(ctx context.Context, paths []string) (*eval.Report, error) {
+	read, err := f.read()
 	if err != nil {
 		return nil, err
 	}
@@ -121,9 +146,6 @@ func (f *evalFlags) evaluate(ctx context.Context, paths []string) (*eval.Report,
 		opts.Stages = append(opts.Stages, eval.Stage(s))
 	}
 	gold := eval.Open(paths, eval.OpenOptions{Format: eval.Format(f.format), Tokens: eval.Tokens(f.tokens), Texts: f.texts})
-	read := func(ctx context.Context, article *layout.Article) (*extract.Document, error) {
-		return reader.Extract(ctx, &loader.Story{Article: article})
-	}
 	return eval.Evaluate(ctx, gold, read, eval.Gazetteer(places), opts)
 }
 

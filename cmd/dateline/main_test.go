@@ -205,7 +205,7 @@ func TestDemo(t *testing.T) {
 		t.Fatalf("the demo does not serve; it ended with %d", <-ended)
 	}
 	go func() {
-		for lines.Scan() { //nolint:revive // the log is read so that the server can write it
+		for lines.Scan() { // or the server could not write its log
 		}
 	}()
 	table := out.String()

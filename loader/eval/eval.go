@@ -107,7 +107,7 @@ type evaluation struct {
 	locate    Locate
 	metrics   []Metric // in order of first use
 	units     [][]Tally
-	errors    []Error
+	faults    []Error
 	documents int
 	words     int
 	elapsed   time.Duration

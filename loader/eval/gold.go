@@ -141,7 +141,7 @@ func (s *source) read(texts string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("folder of texts: %w", err)
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // it was only read
 	f, err := root.Open(s.Path)
 	if err != nil {
 		return "", fmt.Errorf("text: %w", err)

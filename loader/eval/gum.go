@@ -53,9 +53,8 @@ func (p *conlluParser) entities(v string, i int) {
 }
 
 func (p *conlluParser) close(id string, i int) {
-	for k := len(p.open) - 1; k >= 0; k-- {
-		if p.open[k].id == id {
-			ph := p.open[k]
+	for k, ph := range slices.Backward(p.open) {
+		if ph.id == id {
 			ph.last = i
 			p.whole = append(p.whole, ph)
 			p.open = slices.Delete(p.open, k, k+1)

@@ -140,8 +140,9 @@ func Parse(file string, data []byte, opts OpenOptions) ([]*Document, error) {
 		return parseToponyms(file, data)
 	case JSON:
 		return parseJSON(file, data, opts)
+	default:
+		return nil, errUnknownFormat
 	}
-	return nil, errUnknownFormat
 }
 
 // detect tells the format of data, Auto where it cannot.

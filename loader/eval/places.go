@@ -138,6 +138,7 @@ func containers(entries []gazetteer.Entry) []gazetteer.Entry {
 		switch e.Kind() {
 		case gazetteer.Country, gazetteer.Region, gazetteer.Area:
 			out = append(out, e)
+		default: // nothing lies in a city, a river or a building, as far as texts say
 		}
 	}
 	return out

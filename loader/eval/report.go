@@ -55,7 +55,7 @@ type Error struct {
 const minUnits = 5
 
 func (e *evaluation) report() *Report {
-	r := &Report{Documents: e.documents, Words: e.words, Seconds: e.elapsed.Seconds(), Errors: e.errors}
+	r := &Report{Documents: e.documents, Words: e.words, Seconds: e.elapsed.Seconds(), Errors: e.faults}
 	sum := make([]Tally, len(e.metrics))
 	for _, u := range e.units {
 		for i, t := range u {
@@ -136,7 +136,7 @@ func (s *scoring) fault(stage Stage, kind, gold, found string, start, end int) {
 		s.runes = []rune(s.gold.Article.Text)
 	}
 	cut := func(a, b int) string { return string(s.runes[max(0, a):min(len(s.runes), b)]) }
-	s.evaluation.errors = append(s.evaluation.errors, Error{
+	s.faults = append(s.faults, Error{
 		Document: s.doc.Name, Stage: stage, Kind: kind, Gold: gold, Found: found, Start: start, End: end,
 		Context: oneLine(cut(start-contextLength, start) + "[" + cut(start, end) + "]" + cut(end, end+contextLength)),
 	})

@@ -195,7 +195,7 @@ func scores(t *testing.T, gold, found extract.Document, opts Options) (map[Metri
 	for i, m := range e.metrics {
 		out[m] = e.units[0][i]
 	}
-	return out, e.errors
+	return out, e.faults
 }
 
 func span(start, end int) extract.Span { return extract.Span{Start: start, End: end} }

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -140,12 +141,12 @@ func isWord(s string) bool {
 
 // endsSentence reports whether words end as a sentence does, closing quotes and brackets aside.
 func endsSentence(words []string) bool {
-	for i := len(words) - 1; i >= 0; i-- {
-		switch words[i] {
+	for _, word := range slices.Backward(words) {
+		switch word {
 		case `"`, "'", "''", "”", "’", ")", "]":
 			continue
 		}
-		last, _ := utf8.DecodeLastRuneInString(words[i])
+		last, _ := utf8.DecodeLastRuneInString(word)
 		return strings.ContainsRune(".!?:;…", last)
 	}
 	return false
@@ -192,4 +193,17 @@ func paragraphs(text string) []nlp.Block {
 		start += len(line)
 	}
 	return blocks
+}
+
+// counter returns a function that turns byte offsets of a text into code points. It is quick where they come in order.
+func counter(text string) func(int) int {
+	offset, point := 0, 0 // where the count is
+	return func(b int) int {
+		if b < offset {
+			offset, point = 0, 0
+		}
+		point += utf8.RuneCountInString(text[offset:b])
+		offset = b
+		return point
+	}
 }

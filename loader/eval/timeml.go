@@ -2,7 +2,6 @@ package eval
 
 import (
 	"time"
-	"unicode/utf8"
 
 	"dateline/loader/extract"
 	"dateline/loader/nlp/timex/timexeval"
@@ -17,15 +16,7 @@ func parseTimeML(file string, data []byte) ([]*Document, error) {
 	d := &Document{Name: file, Stages: []Stage{Times}, blocks: paragraphs(g.Text)}
 	d.Gold.Article.Text = g.Text
 	d.Gold.Article.Published = g.Created.Format(time.DateOnly)
-	offset, point := 0, 0 // where the count is
-	at := func(b int) int {
-		if b < offset {
-			offset, point = 0, 0 // an expression inside another
-		}
-		point += utf8.RuneCountInString(g.Text[offset:b])
-		offset = b
-		return point
-	}
+	at := counter(g.Text)
 	for _, x := range g.Expressions {
 		d.Gold.Times = append(d.Gold.Times, extract.Time{
 			Span: extract.Span{Start: at(x.Start), End: at(x.End)}, Text: g.Text[x.Start:x.End], Type: x.Type, Value: x.Value,

@@ -102,12 +102,18 @@ func TestParseHeads(t *testing.T) {
 		clock             bool
 		authors, dateline []string
 	}{
-		{name: "archive", head: "Crane falls in harbour\n\nCityNews\n\n2015-09-12\n\nCrane falls in harbour\n\nSaturday, September 12, 2015",
-			title: "Crane falls in harbour", publisher: "CityNews", published: "2015-09-12T00:00:00Z"},
-		{name: "british date", head: "Crane falls in harbour\n12 September 2015 17:05 UTC",
-			title: "Crane falls in harbour", published: "2015-09-12T17:05:00Z", clock: true},
-		{name: "half of the day and a zone", head: "Crane falls in harbour\nPublished: Sept. 12, 2015 at 5:05 p.m. +02:00\nBy A. Smith in Arlen",
-			title: "Crane falls in harbour", published: "2015-09-12T15:05:00Z", clock: true, authors: []string{"A. Smith"}},
+		{
+			name: "archive", head: "Crane falls in harbour\n\nCityNews\n\n2015-09-12\n\nCrane falls in harbour\n\nSaturday, September 12, 2015",
+			title: "Crane falls in harbour", publisher: "CityNews", published: "2015-09-12T00:00:00Z",
+		},
+		{
+			name: "british date", head: "Crane falls in harbour\n12 September 2015 17:05 UTC",
+			title: "Crane falls in harbour", published: "2015-09-12T17:05:00Z", clock: true,
+		},
+		{
+			name: "half of the day and a zone", head: "Crane falls in harbour\nPublished: Sept. 12, 2015 at 5:05 p.m. +02:00\nBy A. Smith in Arlen",
+			title: "Crane falls in harbour", published: "2015-09-12T15:05:00Z", clock: true, authors: []string{"A. Smith"},
+		},
 		{name: "no date", head: "Crane falls in harbour", title: "Crane falls in harbour"},
 		{name: "short title", head: "Crane falls\n2015-09-12", title: "Crane falls", published: "2015-09-12T00:00:00Z"},
 	}

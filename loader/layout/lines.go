@@ -137,8 +137,10 @@ func datelineEnd(s string) int {
 	return m[1]
 }
 
-var agency = regexp.MustCompile(`\([^)]*\)`)
-var day = regexp.MustCompile(`^(\p{L}{3,9}\.? \d{1,2}|\d{1,2} \p{L}{3,9})$`)
+var (
+	agency = regexp.MustCompile(`\([^)]*\)`)
+	day    = regexp.MustCompile(`^(\p{L}{3,9}\.? \d{1,2}|\d{1,2} \p{L}{3,9})$`)
+)
 
 // datelinePlaces returns the places of a dateline, in its order, as names:
 // capitals are lowered.

@@ -2,12 +2,18 @@ package link
 
 import (
 	"cmp"
-	"errors"
 	"maps"
 	"slices"
+	"time"
 
 	"dateline/graph"
 )
+
+// atlas is what deriving needs to know of places.
+type atlas interface {
+	inside(inner, outer graph.ID) bool // whether a place lies within another, or is it
+	precision(place graph.ID) int      // the number of places around it
+}
 
 // derived is what follows from the reports of one event.
 type derived struct {
@@ -17,45 +23,36 @@ type derived struct {
 	titles         []string // every title that articles gave it, sorted
 }
 
-// derive makes the event that the reports are of. It depends on the reports
-// alone, not on the order in which they came.
-func derive(id graph.ID, reports []*graph.Report, placeRank func(graph.ID) int) (derived, error) {
-	if len(reports) == 0 {
-		return derived{}, errors.New("has no reports")
-	}
+// derive makes the event that the reports, at least one, are of. It depends on
+// the reports alone, not on the order in which they came.
+func derive(id graph.ID, reports []*graph.Report, where atlas) derived {
 	slices.SortFunc(reports, compareReports)
 	d := derived{event: &graph.Event{ID: id}}
-	d.event.Type = mostFrequent(reports, func(r *graph.Report) graph.EventType { return r.Type })
-	d.event.Mode = mostFrequent(reports, func(r *graph.Report) graph.Mode { return r.Mode })
-	d.event.Title = mostFrequent(reports, func(r *graph.Report) string { return r.Title })
+	d.event.Type = commonest(reports, func(r *graph.Report) graph.EventType { return r.Type })
+	d.event.Mode = commonest(reports, func(r *graph.Report) graph.Mode {
+		if r.Type != d.event.Type {
+			return "" // a mode is one of its type
+		}
+		return r.Mode
+	})
+	d.event.Title, d.titles = title(reports)
 	info, _ := d.event.Type.Info()
 	d.event.Score = info.Score
-	d.event.States = states(reports)
+	d.event.States = states(reports, where)
 	last := d.event.States[len(d.event.States)-1]
 	d.event.Date, d.event.Status = last.Date, last.Status
-
-	roles := make(map[graph.ID]graph.Role)
-	titles, places := make(map[string]bool), make(map[graph.ID]int)
-	for _, r := range reports {
-		titles[r.Title] = true
-		if r.Place != "" {
-			places[r.Place]++
+	d.participations = participants(id, reports)
+	places := articlesBy(reports, func(r *graph.Report) []graph.ID {
+		if r.Place == "" {
+			return nil
 		}
-		for _, p := range r.Participants {
-			if known, ok := roles[p.Entity]; !ok || p.Role.Rank() < known.Rank() {
-				roles[p.Entity] = p.Role
-			}
-		}
-	}
-	for _, entity := range slices.Sorted(maps.Keys(roles)) {
-		d.participations = append(d.participations, graph.Participation{Event: id, Entity: entity, Role: roles[entity]})
-	}
+		return []graph.ID{r.Place}
+	})
 	for _, p := range slices.Sorted(maps.Keys(places)) {
 		d.locations = append(d.locations, graph.Location{Event: id, Place: p})
 	}
-	d.event.Place = bestPlace(places, placeRank)
-	d.titles = slices.Sorted(maps.Keys(titles))
-	return d, nil
+	d.event.Place = likeliestPlace(places, where)
+	return d
 }
 
 // compareReports orders reports by the time they were published, undated ones
@@ -71,102 +68,32 @@ func compareReports(a, b *graph.Report) int {
 		cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.ID, b.ID))
 }
 
-// states derives what was believed from one report time to the next. A state
-// changes only on a report that concludes its article and asserts a status; a
-// date or place that it leaves open stays as it was.
-func states(reports []*graph.Report) []graph.EventState {
-	var out []graph.EventState
-	for _, r := range reports {
-		if !r.Concludes || r.Status == "" {
-			continue
-		}
-		next := graph.EventState{From: r.Reported, Date: r.Date.Date, Status: r.Status, Place: r.Place, Report: r.ID}
-		var prev *graph.EventState
-		if n := len(out); n > 0 {
-			prev = &out[n-1]
-			next = carry(*prev, next)
-		}
-		if next.Status == graph.StatusOccurred && ahead(next) {
-			next.Status = graph.StatusPlanned // what lies ahead has not happened
-		}
-		if prev != nil {
-			if next.Status == prev.Status && next.Date == prev.Date && next.Place == prev.Place {
-				continue
-			}
-			if next.From.Equal(prev.From) {
-				*prev = next
-				continue
-			}
-			prev.To = next.From
-		}
-		out = append(out, next)
+// articlesBy counts, for each value, the articles with a report that has it. An
+// article counts once, however often it repeats itself.
+func articlesBy[T comparable](reports []*graph.Report, of func(*graph.Report) []T) map[T]int {
+	type said struct {
+		article graph.ID
+		value   T
 	}
-	if len(out) == 0 {
-		first := reports[0]
-		return []graph.EventState{{
-			From: first.Reported, Date: first.Date.Date, Report: first.ID, Place: first.Place,
-			Status: cmp.Or(first.Status, graph.StatusHypothetical),
-		}}
-	}
-	return out
-}
-
-// carry fills what a report leaves open from the state before it, and settles
-// what a status means after another: a plan spoken of again after it was called
-// off is back on; what happened is not planned any more.
-func carry(prev, next graph.EventState) graph.EventState {
-	if prev.Status == graph.StatusOccurred && next.Status != graph.StatusDenied {
-		next.Status = graph.StatusOccurred
-	}
-	planned := next.Status == graph.StatusPlanned || next.Status == graph.StatusConfirmed
-	switch {
-	case prev.Status == graph.StatusCancelled && planned:
-		next.Status = graph.StatusReinstated
-	case prev.Status == graph.StatusCancelled && next.Status == graph.StatusHypothetical:
-		next.Status = graph.StatusCancelled
-	case prev.Status == graph.StatusReinstated && planned, isPlan(prev.Status) && next.Status == graph.StatusHypothetical:
-		next.Status = prev.Status
-	}
-	if !better(next.Date, prev.Date) && !moved(prev, next) {
-		next.Date = prev.Date
-	}
-	if next.Place == "" {
-		next.Place = prev.Place
-	}
-	return next
-}
-
-// ahead reports whether a state's date begins after the day of the report that
-// gives it.
-func ahead(s graph.EventState) bool {
-	if s.Date.When.IsZero() || s.From.IsZero() {
-		return false
-	}
-	return s.Date.When.Earliest() > s.From.Add(oneDay).Unix()
-}
-
-func isPlan(s graph.Status) bool {
-	return s == graph.StatusPlanned || s == graph.StatusConfirmed || s == graph.StatusReinstated
-}
-
-// moved reports whether a later report gives another date, read from its text,
-// that cannot be the same as before.
-func moved(prev, next graph.EventState) bool {
-	if next.Date.When.IsZero() || prev.Date.When.IsZero() {
-		return false
-	}
-	read := next.Date.Basis == graph.BasisStated || next.Date.Basis == graph.BasisRelative
-	return read && !next.Date.When.Overlaps(prev.Date.When)
-}
-
-// mostFrequent returns the value that most reports give; of equally frequent
-// ones the first reported.
-func mostFrequent[T comparable](reports []*graph.Report, of func(*graph.Report) T) T {
+	seen := make(map[said]bool)
 	count := make(map[T]int)
-	var best T
 	for _, r := range reports {
-		count[of(r)]++
+		for _, v := range of(r) {
+			if s := (said{r.Article, v}); !seen[s] {
+				seen[s] = true
+				count[v]++
+			}
+		}
 	}
+	return count
+}
+
+// commonest returns the value that most articles give; of equally common ones
+// the first reported. The zero value counts only where there is no other.
+func commonest[T comparable](reports []*graph.Report, of func(*graph.Report) T) T {
+	var best, zero T
+	count := articlesBy(reports, func(r *graph.Report) []T { return []T{of(r)} })
+	delete(count, zero)
 	for _, r := range reports {
 		if v := of(r); count[v] > count[best] {
 			best = v
@@ -175,14 +102,171 @@ func mostFrequent[T comparable](reports []*graph.Report, of func(*graph.Report) 
 	return best
 }
 
-// bestPlace returns the place that most reports give; of equally frequent ones
-// the more precise, then the smaller ID.
-func bestPlace(places map[graph.ID]int, rank func(graph.ID) int) graph.ID {
-	best := graph.ID("")
+// oneIn is the share of the articles that name somebody as taking part, one in
+// so many, that it takes to be a participant: what one of thirty articles has is
+// a slip as a rule. The reports keep it.
+const oneIn = 10
+
+// participants returns who takes part, each in the most telling role.
+func participants(event graph.ID, reports []*graph.Report) []graph.Participation {
+	count := articlesBy(reports, func(r *graph.Report) []graph.ID {
+		ids := make([]graph.ID, 0, len(r.Participants))
+		for _, p := range r.Participants {
+			ids = append(ids, p.Entity)
+		}
+		return ids
+	})
+	articles := make(map[graph.ID]bool)
+	roles := make(map[graph.ID]graph.Role)
+	for _, r := range reports {
+		for _, p := range r.Participants {
+			articles[r.Article] = true
+			if known, ok := roles[p.Entity]; !ok || p.Role.Rank() < known.Rank() {
+				roles[p.Entity] = p.Role
+			}
+		}
+	}
+	var out []graph.Participation
+	for _, entity := range slices.Sorted(maps.Keys(roles)) {
+		if count[entity]*oneIn >= len(articles) {
+			out = append(out, graph.Participation{Event: event, Entity: entity, Role: roles[entity]})
+		}
+	}
+	return out
+}
+
+// likeliestPlace returns where most articles put the event. An article that
+// names the country speaks for the hotel in it too, so the most precise place
+// wins that a fair share of them name.
+func likeliestPlace(places map[graph.ID]int, where atlas) graph.ID {
+	const fairShare = 5 // one in so many of those that name it or what is around it
+	best, bestSupport := graph.ID(""), 0
 	for _, p := range slices.Sorted(maps.Keys(places)) {
-		if best == "" || cmp.Or(cmp.Compare(places[p], places[best]), cmp.Compare(rank(p), rank(best))) > 0 {
-			best = p
+		support := 0
+		for q, n := range places {
+			if where.inside(p, q) {
+				support += n
+			}
+		}
+		if places[p]*fairShare < support {
+			continue
+		}
+		if best == "" || cmp.Or(cmp.Compare(support, bestSupport), cmp.Compare(where.precision(p), where.precision(best))) > 0 {
+			best, bestSupport = p, support
 		}
 	}
 	return best
+}
+
+// maxTitle bounds the words that make a title better by making it longer.
+const maxTitle = 9
+
+// title returns the title for an event, and all that articles gave it, sorted:
+// the commonest; of equally common ones that which has most in common with the
+// others, then the more informative, then the first reported.
+func title(reports []*graph.Report) (string, []string) {
+	count := articlesBy(reports, func(r *graph.Report) []string { return []string{r.Title} })
+	words := articlesBy(reports, func(r *graph.Report) []string { return content(r.Title) })
+	common := func(title string) int {
+		sum := 0
+		for _, w := range content(title) {
+			sum += words[w] - 1
+		}
+		return sum
+	}
+	best := ""
+	for _, r := range reports {
+		if best == "" || cmp.Or(
+			cmp.Compare(count[r.Title], count[best]),
+			cmp.Compare(common(r.Title), common(best)),
+			cmp.Compare(min(len(content(r.Title)), maxTitle), min(len(content(best)), maxTitle)),
+		) > 0 {
+			best = r.Title
+		}
+	}
+	return best, slices.Sorted(maps.Keys(count))
+}
+
+// content returns the words of a title that say something, each once.
+func content(title string) []string {
+	terms := slices.DeleteFunc(graph.Terms(title), isEmptyWord)
+	slices.Sort(terms)
+	return slices.Compact(terms)
+}
+
+// rederive makes an event anew from its reports, and keeps it where reports that
+// are still to come will find it.
+func (w *working) rederive(id graph.ID) {
+	e := w.events[id]
+	for _, key := range e.node.Keys {
+		dropKey(w.keys, key, id)
+	}
+	reports := slices.Collect(maps.Values(e.reports))
+	d := derive(id, reports, w)
+	e.node, e.participations, e.locations = d.event, d.participations, d.locations
+	e.node.Keywords = w.keywords(d)
+	e.features = w.eventFeatures(e)
+	var reported []time.Time
+	for _, r := range reports {
+		reported = append(reported, r.Reported)
+	}
+	e.node.Keys = e.keptKeys(reported)
+	for _, key := range e.node.Keys {
+		addKey(w.keys, key, id)
+	}
+}
+
+// keywords returns the words beside its title that an event is found by: the
+// names of who took part and where, and the titles that articles gave it.
+func (w *working) keywords(d derived) []string {
+	words := slices.Clone(d.titles)
+	for _, p := range d.participations {
+		if e, known := w.entities[p.Entity]; known {
+			words = append(words, e.node.Name)
+		}
+	}
+	for _, l := range d.locations {
+		if e, known := w.entities[l.Place]; known {
+			words = append(words, e.node.Name)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// batchEvents adds the events that changed, and the reports of the batch's
+// articles.
+func (w *working) batchEvents(b *graph.Batch, docs []*document) {
+	own := make(map[graph.ID]bool, len(docs))
+	for _, d := range docs {
+		own[d.article.ID] = true
+	}
+	for _, id := range slices.Sorted(maps.Keys(w.events)) {
+		e := w.events[id]
+		switch {
+		case !e.changed:
+			continue
+		case e.gone():
+			w.removed = append(w.removed, id)
+			continue
+		}
+		b.Events = append(b.Events, e.node)
+		b.Participations = append(b.Participations, e.participations...)
+		b.Locations = append(b.Locations, e.locations...)
+		for _, key := range slices.SortedFunc(maps.Keys(e.links), func(x, y linkKey) int {
+			return cmp.Or(cmp.Compare(x.kind.Rank(), y.kind.Rank()), cmp.Compare(x.to, y.to))
+		}) {
+			b.Links = append(b.Links, *e.links[key])
+		}
+		for _, rid := range slices.Sorted(maps.Keys(e.reports)) {
+			if r := e.reports[rid]; own[r.Article] {
+				b.Reports = append(b.Reports, r)
+			}
+		}
+	}
+	// A link does not lead to an event that goes.
+	b.Links = slices.DeleteFunc(b.Links, func(l graph.Link) bool {
+		e, known := w.events[l.To]
+		return known && e.gone()
+	})
 }

@@ -1,26 +1,29 @@
 package link
 
 import (
-	"fmt"
+	"cmp"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"dateline/graph"
-	"dateline/graph/edtf"
 	"dateline/loader/extract"
 )
 
-// features are what identity of events is judged by.
+// features are what identity of events is judged by. Those of a stored event
+// are a function of what the store keeps of it.
 type features struct {
-	family       string
-	date         graph.Date
-	participants map[graph.ID]graph.Role
-	places       map[graph.ID]bool
-	words        map[string]bool // of the titles
-	ordinal      string          // "first", "second" ...; "" where none is given
-	open         bool            // still to come, as far as is known
-	reported     time.Time       // last report
+	family      string
+	mode        graph.Mode
+	date        graph.Date
+	open        bool // still to come, as far as is known
+	first, last time.Time
+	actors      []graph.ID // who takes part in a main role, see working.actor; most telling role first
+	places      []graph.ID // sorted
+	words       map[string]bool
+	ordinals    map[string]bool
+	targets     map[linkKey]bool // what it cancels, prepares ...
 }
 
 // family groups the types whose reports can be of one event: a meeting that is
@@ -38,43 +41,58 @@ func family(t graph.EventType) string {
 	return string(t)
 }
 
-// documentFeatures returns the features of a document's event.
-func (w *working) documentFeatures(d *document, e *extract.Event) features {
-	f := features{
-		family:       family(graph.EventType(e.Type)),
-		participants: make(map[graph.ID]graph.Role, len(e.Participants)),
-		places:       make(map[graph.ID]bool, len(e.Places)),
-		words:        make(map[string]bool),
-		reported:     d.article.Published,
-		open:         isOpen(graph.Status(e.Status)),
-	}
-	for _, p := range d.participations("", e.Participants) {
-		f.participants[p.Entity] = p.Role
-	}
-	for _, p := range e.Places {
-		f.places[d.entities[p]] = true
+// documentFeatures returns the features of a document's event. Its entities must
+// be resolved.
+func (w *working) documentFeatures(d *document, e *extract.Event) *features {
+	f := &features{
+		family:  family(graph.EventType(e.Type)),
+		mode:    graph.Mode(e.Mode),
+		open:    isOpen(graph.Status(e.Status)),
+		first:   d.article.Published,
+		last:    d.article.Published,
+		targets: make(map[linkKey]bool),
 	}
 	if e.Date != nil {
 		f.date = d.reading(e.Date).Date
 	}
-	f.addTitle(e.Title)
+	w.addParticipants(f, d.participations("", e.Participants))
+	for _, p := range e.Places {
+		f.places = append(f.places, d.entities[p])
+	}
+	f.places = distinct(f.places)
+	names := w.nameWords(d.participations("", e.Participants), f.places)
+	f.addWords([]string{e.Title}, names)
+	for _, l := range d.doc.Links {
+		if to := d.events[l.To]; l.From == e.ID && to != "" {
+			f.targets[linkKey{to, graph.LinkKind(l.Kind)}] = true
+		}
+	}
 	return f
 }
 
-// nodeFeatures returns the features of a stored event; participants and places
-// are added as they are read.
-func nodeFeatures(e *graph.Event) features {
-	f := features{
-		family:       family(e.Type),
-		date:         e.Date,
-		participants: make(map[graph.ID]graph.Role),
-		places:       make(map[graph.ID]bool),
-		words:        make(map[string]bool),
-		open:         isOpen(e.Status),
+// eventFeatures returns the features of an event of the working set.
+func (w *working) eventFeatures(e *event) *features {
+	f := &features{
+		family:  family(e.node.Type),
+		mode:    e.node.Mode,
+		date:    e.node.Date,
+		open:    isOpen(e.node.Status),
+		targets: make(map[linkKey]bool),
 	}
-	f.addTitle(e.Title)
-	if n := len(e.States); n > 0 {
-		f.reported = e.States[n-1].From
+	for _, s := range e.node.States {
+		if f.first.IsZero() {
+			f.first = s.From
+		}
+		f.last = s.From
+	}
+	w.addParticipants(f, e.participations)
+	for _, l := range e.locations {
+		f.places = append(f.places, l.Place)
+	}
+	f.places = distinct(f.places)
+	f.addWords(append([]string{e.node.Title}, e.node.Keywords...), w.nameWords(e.participations, f.places))
+	for key := range e.links {
+		f.targets[key] = true
 	}
 	return f
 }
@@ -83,135 +101,101 @@ func isOpen(s graph.Status) bool {
 	return s != graph.StatusOccurred && s != graph.StatusDenied
 }
 
-func (f features) clone() features {
-	f.participants = maps.Clone(f.participants)
-	f.places = maps.Clone(f.places)
-	f.words = maps.Clone(f.words)
-	return f
-}
-
-// addTitle adds a title's words, and the ordinal among them.
-func (f *features) addTitle(title string) {
-	for _, t := range graph.Terms(title) {
-		f.words[t] = true
-		if slices.Contains([]string{"first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd"}, t) && f.ordinal == "" {
-			f.ordinal = t
+// addParticipants takes those who tell an event from others: who act, are acted
+// on, or are given or told something. Whom it is about may be anybody.
+func (w *working) addParticipants(f *features, ps []graph.Participation) {
+	ps = slices.Clone(ps)
+	slices.SortFunc(ps, func(a, b graph.Participation) int {
+		return cmp.Or(cmp.Compare(a.Role.Rank(), b.Role.Rank()), cmp.Compare(a.Entity, b.Entity))
+	})
+	for _, p := range ps {
+		if p.Role == graph.RoleTopic || p.Role == graph.RoleSpeaker && f.family != "SAYING" {
+			continue
+		}
+		if id := w.actor(p.Entity); !slices.Contains(f.actors, id) {
+			f.actors = append(f.actors, id)
 		}
 	}
 }
 
-// absorb takes in the features of a report that was linked to the event.
-func (f *features) absorb(o features) {
-	for id, role := range o.participants {
-		if known, ok := f.participants[id]; !ok || role.Rank() < known.Rank() {
-			f.participants[id] = role
-		}
+// nameWords returns the words of the names of who takes part and where. In
+// titles they say nothing beyond what participants and places do.
+func (w *working) nameWords(ps []graph.Participation, places []graph.ID) map[string]bool {
+	ids := slices.Clone(places)
+	for _, p := range ps {
+		ids = append(ids, p.Entity)
 	}
-	maps.Copy(f.places, o.places)
-	maps.Copy(f.words, o.words)
-	if f.ordinal == "" {
-		f.ordinal = o.ordinal
-	}
-	if better(o.date, f.date) {
-		f.date = o.date
-	}
-	if o.reported.After(f.reported) {
-		f.reported = o.reported
-		f.open = o.open
-	}
-}
-
-// better reports whether date a says more than b: got on a better basis, or as
-// well got and more precise.
-func better(a, b graph.Date) bool {
-	if a.When.IsZero() || b.When.IsZero() {
-		return b.When.IsZero() && !a.When.IsZero()
-	}
-	ra, rb := slices.Index(graph.Bases(), a.Basis), slices.Index(graph.Bases(), b.Basis)
-	if (ra <= 1) != (rb <= 1) { // stated and relative dates are read, others guessed
-		return ra < rb
-	}
-	return width(a.When) < width(b.When)
-}
-
-// width is the number of seconds that a date leaves open.
-func width(d edtf.Date) uint64 {
-	earliest, latest := d.Bounds()
-	return uint64(latest) - uint64(earliest)
-}
-
-// maxKeyed bounds the participants that key an event, so that a list of thirty
-// signatories does not make hundreds of keys.
-const maxKeyed = 5
-
-// keys returns the look-up keys under which the event is kept and sought: two
-// reports of one event share at least one. They are every pair of its main
-// participants; each with the month; and each place with the day.
-func (f features) keys() []string {
-	main := f.main()
-	if len(main) > maxKeyed {
-		main = main[:maxKeyed]
-	}
-	var keys []string
-	for i, a := range main {
-		for _, b := range main[i+1:] {
-			keys = append(keys, fmt.Sprintf("event:%s:%s:%s", f.family, a, b))
-		}
-	}
-	first, last, dated := f.span()
-	if dated {
-		for _, month := range months(first, last) {
-			for _, p := range main {
-				keys = append(keys, fmt.Sprintf("event:%s:%s:%s", f.family, p, month))
-			}
-			for _, p := range slices.Sorted(maps.Keys(f.places)) {
-				keys = append(keys, fmt.Sprintf("event:%s:%s:%s", f.family, p, month))
+	words := make(map[string]bool)
+	for _, id := range ids {
+		if e, known := w.entities[id]; known {
+			for _, t := range graph.Terms(e.node.Name) {
+				words[t] = true
 			}
 		}
-	} else if !f.reported.IsZero() {
-		for _, p := range main {
-			keys = append(keys, fmt.Sprintf("event:%s:%s:%s", f.family, p, f.reported.Format("2006-01")))
-		}
 	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
+	return words
 }
 
-// main returns the participants that tell an event from others: those who act
-// or are acted on; sorted.
-func (f features) main() []graph.ID {
-	var ids []graph.ID
-	for id, role := range f.participants {
-		if role.Rank() <= graph.RoleHost.Rank() || f.family == "SAYING" && role == graph.RoleSpeaker {
-			ids = append(ids, id)
+// addWords adds the stems of the titles' words, but for names and words that
+// say nothing, and the ordinals among them.
+func (f *features) addWords(titles []string, names map[string]bool) {
+	f.words, f.ordinals = make(map[string]bool), make(map[string]bool)
+	for _, title := range titles {
+		for _, t := range graph.Terms(title) {
+			switch o := ordinal(t); {
+			case o != "":
+				f.ordinals[o] = true
+			case !names[t] && !isEmptyWord(t):
+				f.words[stem(t)] = true
+			}
 		}
 	}
-	slices.Sort(ids)
-	return ids
 }
 
-// span returns the first and last day on which the event can have been; false
-// where the date is unknown or open.
-func (f features) span() (first, last time.Time, ok bool) {
-	if f.date.When.IsZero() {
-		return first, last, false
+// ordinal returns the word for an ordinal number up to the tenth, "" for what is
+// none.
+func ordinal(term string) string {
+	words := []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+	figures := []string{"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"}
+	if slices.Contains(words, term) {
+		return term
 	}
-	earliest, latest := f.date.When.Bounds()
-	if earliest == edtf.MinInstant || latest == edtf.MaxInstant {
-		return first, last, false
+	if i := slices.Index(figures, term); i >= 0 {
+		return words[i]
 	}
-	return time.Unix(earliest, 0).UTC(), time.Unix(latest, 0).UTC(), true
+	return ""
 }
 
-// maxMonths bounds the months that key an event of coarse date.
-const maxMonths = 3
+// minStem is how much of a word an ending leaves at least.
+const minStem = 4
 
-func months(first, last time.Time) []string {
-	var out []string
-	for m := time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, time.UTC); !m.After(last); m = m.AddDate(0, 1, 0) {
-		if out = append(out, m.Format("2006-01")); len(out) > maxMonths {
-			return nil
+// stem takes common endings off a word, so that "announces", "announced" and
+// "announcement" are one. It need not be a word.
+func stem(word string) string {
+	for _, ending := range []string{"ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "e", "y"} {
+		if base, ok := strings.CutSuffix(word, ending); ok && len(base) >= minStem {
+			return base
 		}
 	}
-	return out
+	return word
+}
+
+// isEmptyWord reports whether a word of a title says nothing of the event.
+func isEmptyWord(w string) bool {
+	switch w {
+	case "a", "an", "the", "in", "on", "at", "of", "to", "with", "and", "by", "for", "from", "over", "after", "off", "up", "out", "s", "us", "uk", "un", "eu":
+		return true
+	}
+	return false
+}
+
+// overlap counts what two sets share.
+func overlap[K comparable](a, b map[K]bool) int {
+	n := 0
+	for k := range maps.Keys(a) {
+		if b[k] {
+			n++
+		}
+	}
+	return n
 }

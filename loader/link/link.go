@@ -7,6 +7,10 @@
 // rather than by words alone. Candidates come from look-up keys (blocking), so
 // that the work for an article depends on what it speaks of and not on the size
 // of the graph.
+//
+// Articles are linked one after another. What an event is judged by is what the
+// store keeps of it and nothing that only memory holds, so that the same
+// articles in the same order give the same graph in batches of any size.
 package link
 
 import (
@@ -57,7 +61,10 @@ func (l *Linker) Link(ctx context.Context, articles []Article) (*graph.Batch, er
 	if err := w.resolveEvents(ctx, docs); err != nil {
 		return nil, fmt.Errorf("link events: %w", err)
 	}
-	return w.batch(ctx, docs)
+	if err := w.dropOrphans(ctx, docs); err != nil {
+		return nil, fmt.Errorf("drop what nothing mentions: %w", err)
+	}
+	return w.batch(docs), nil
 }
 
 // document is an article while it is linked.
@@ -71,7 +78,7 @@ type document struct {
 func newDocument(a Article) (*document, error) {
 	published, err := a.Doc.Article.PublishedTime()
 	if err != nil {
-		return nil, graph.Invalid("published", a.Doc.Article.Published, "is neither a date nor an instant")
+		return nil, graph.Invalid("article.published", a.Doc.Article.Published, "is neither a date nor an instant")
 	}
 	src := &a.Doc.Article
 	return &document{
@@ -106,112 +113,16 @@ func (d *document) mentions() []graph.Mention {
 	return out
 }
 
-// working is the part of the graph that a batch touches: what the store has of
-// it, with the batch's own changes on top.
-type working struct {
-	store    graph.Reader
-	entities map[graph.ID]*entity
-	names    map[string][]graph.ID // look-up keys of entities, store and batch
-	events   map[graph.ID]*event
-	keys     map[string][]graph.ID // look-up keys of events, store and batch
-	removed  []graph.ID
-}
-
-func newWorking(store graph.Reader) *working {
-	return &working{
-		store:    store,
-		entities: make(map[graph.ID]*entity),
-		names:    make(map[string][]graph.ID),
-		events:   make(map[graph.ID]*event),
-		keys:     make(map[string][]graph.ID),
-	}
-}
-
-// addKey adds id to the holders of a key, keeping them sorted.
-func addKey(index map[string][]graph.ID, key string, id graph.ID) {
-	if i, found := slices.BinarySearch(index[key], id); !found {
-		index[key] = slices.Insert(index[key], i, id)
-	}
-}
-
-// lookup adds what the store has under the keys to the index.
-func (w *working) lookup(ctx context.Context, index map[string][]graph.ID, keys []string) error {
-	slices.Sort(keys)
-	for part := range slices.Chunk(slices.Compact(keys), graph.MaxIDs) {
-		found, err := w.store.Lookup(ctx, part)
-		if err != nil {
-			return err
-		}
-		for key, ids := range found {
-			for _, id := range ids {
-				addKey(index, key, id)
-			}
-		}
-	}
-	return nil
-}
-
-// nodes calls yield for each of the store's nodes among ids, in their order.
-func (w *working) nodes(ctx context.Context, ids []graph.ID, yield func(graph.Node)) error {
-	slices.Sort(ids)
-	for part := range slices.Chunk(slices.Compact(ids), graph.MaxIDs) {
-		nodes, err := w.store.Nodes(ctx, part)
-		if err != nil {
-			return err
-		}
-		for _, id := range part {
-			if n, ok := nodes[id]; ok {
-				yield(n)
-			}
-		}
-	}
-	return nil
-}
-
-// edges calls yield for every edge of one kind that leaves the nodes, however
-// many pages they take.
-func (w *working) edges(ctx context.Context, kind graph.EdgeKind, from []graph.ID, yield func(from graph.ID, e graph.Edge)) error {
-	slices.Sort(from)
-	for part := range slices.Chunk(slices.Compact(from), graph.MaxIDs) {
-		lists, err := w.store.Edges(ctx, graph.EdgeQuery{Kind: kind, From: part, Page: graph.Page{Limit: graph.MaxLimit}})
-		if err != nil {
-			return err
-		}
-		for _, id := range part {
-			for list := lists[id]; ; {
-				for _, e := range list.Items {
-					yield(id, e)
-				}
-				if !list.More {
-					break
-				}
-				next, err := w.store.Edges(ctx, graph.EdgeQuery{Kind: kind, From: []graph.ID{id}, Page: graph.Page{
-					Limit: graph.MaxLimit, After: list.Cursors[len(list.Cursors)-1],
-				}})
-				if err != nil {
-					return err
-				}
-				list = next[id]
-			}
-		}
-	}
-	return nil
-}
-
 // batch collects everything that changed.
-func (w *working) batch(ctx context.Context, docs []*document) (*graph.Batch, error) {
+func (w *working) batch(docs []*document) *graph.Batch {
 	b := &graph.Batch{}
 	for _, d := range docs {
 		b.Articles = append(b.Articles, d.article)
 		b.Mentions = append(b.Mentions, d.mentions()...)
 	}
-	if err := w.batchEntities(ctx, b); err != nil {
-		return nil, err
-	}
-	if err := w.batchEvents(ctx, b, docs); err != nil {
-		return nil, err
-	}
+	w.batchEntities(b)
+	w.batchEvents(b, docs)
 	slices.Sort(w.removed)
 	b.Remove = slices.Compact(w.removed)
-	return b, nil
+	return b
 }

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"time"
 
 	"dateline/graph"
@@ -11,137 +12,207 @@ import (
 // Vossen (2014) found to matter on ECB+: participants and time before place,
 // words last.
 const (
-	perParticipant = 2.0
-	maxPeople      = 3 // shared participants that count
-	sameDay        = 3.0
-	sameStretch    = 1.0
-	samePlace      = 2.0
-	otherPlace     = -3.0
-	perWord        = 0.5
-	maxWords       = 4
-	enough         = 4.0
+	perActor   = 2.0
+	maxActors  = 3   // shared actors that count
+	perAffine  = 1.0 // a person and the country it acts for
+	opposed    = -2.0
+	sameTarget = 3.0 // both cancel, prepare ... one event
+	samePlace  = 2.0
+	otherPlace = -3.0
+	otherMode  = -1.5
+	perWord    = 0.5
+	maxWords   = 4
+	enough     = 4.0
 )
 
 // Reports of acts that give no date are taken for one only when they appeared
 // within nearReports; plans are spoken of for longer.
 const (
-	nearReports = 4 * 24 * time.Hour
-	nearPlans   = 75 * 24 * time.Hour
 	oneDay      = 24 * time.Hour
+	nearReports = 4 * oneDay
+	nearPlans   = 75 * oneDay
 )
 
+// comparison is how two sets of features agree.
+type comparison struct {
+	shared, affine int  // actors that are the same; that act for one another
+	named          bool // both sides name actors
+	opposed        bool // each side names actors that the other does not
+	when           agreement
+	place          float64
+	words          int
+	target         bool
+	open           bool // still to come, for one of them
+	gap            time.Duration
+}
+
 // similarity scores how much two sets of features agree; 0 means that they are
-// not of one event. within reports whether one place lies in another.
-func similarity(a, b features, within func(inner, outer graph.ID) bool) float64 {
-	if a.family != b.family || (a.ordinal != "" && b.ordinal != "" && a.ordinal != b.ordinal) {
+// not of one event.
+func (w *working) similarity(a, b *features) float64 {
+	if a.family != b.family {
 		return 0
 	}
-	shared, either := sharedMain(a, b)
-	if either && shared == 0 {
+	if len(a.ordinals) > 0 && len(b.ordinals) > 0 && overlap(a.ordinals, b.ordinals) == 0 {
 		return 0
 	}
-	score := perParticipant * float64(min(shared, maxPeople))
-
-	dated, day := dates(a, b)
-	if dated < 0 {
+	c := w.compare(a, b)
+	if c.when == apart || (c.named && c.shared+c.affine == 0 && !c.target) {
 		return 0
 	}
-	score += dated
-
-	place := places(a, b, within)
-	score += place
-
-	words := 0
-	for w := range a.words {
-		if b.words[w] && !emptyWord(w) {
-			words++
-		}
+	meeting := a.family == string(graph.TypeConsult)
+	score := perActor*float64(min(c.shared, maxActors)) + perAffine*float64(min(c.affine, maxActors)) +
+		c.when.score() + c.place + perWord*float64(min(c.words, maxWords))
+	if c.target {
+		score += sameTarget
 	}
-	score += perWord * float64(min(words, maxWords))
-
-	if !supported(a, b, shared, day, place > 0, words) || score < enough {
+	if meeting && c.opposed {
+		score += opposed
+	}
+	if a.mode != "" && b.mode != "" && a.mode != b.mode {
+		score += otherMode
+	}
+	supported := c.actSupported
+	if meeting {
+		supported = c.meetingSupported
+	}
+	if score < enough || !supported() {
 		return 0
 	}
 	return score
 }
 
-// supported says whether the agreement is of the kind that identifies: two of
-// those who took part; one of them on the same day; or place, day and words.
-func supported(a, b features, shared int, day, place bool, words int) bool {
-	gap := reportedGap(a.reported, b.reported)
-	meeting := a.family == string(graph.TypeConsult)
+func (w *working) compare(a, b *features) comparison {
+	c := comparison{
+		named: len(a.actors) > 0 && len(b.actors) > 0,
+		when:  dates(a, b),
+		place: w.comparePlaces(a.places, b.places),
+		words: overlap(a.words, b.words),
+		open:  a.open || b.open,
+		gap:   gap(a, b),
+	}
+	c.target = overlap(a.targets, b.targets) > 0
+	var onlyA, onlyB []graph.ID
+	for _, id := range a.actors {
+		if slices.Contains(b.actors, id) {
+			c.shared++
+		} else {
+			onlyA = append(onlyA, id)
+		}
+	}
+	for _, id := range b.actors {
+		if !slices.Contains(a.actors, id) {
+			onlyB = append(onlyB, id)
+		}
+	}
+	for _, x := range onlyA {
+		if slices.ContainsFunc(onlyB, func(y graph.ID) bool { return w.standsFor(x, y) || w.standsFor(y, x) }) {
+			c.affine++
+		}
+	}
+	c.opposed = len(onlyA) > c.affine && len(onlyB) > c.affine
+	return c
+}
+
+// meetingSupported says whether the agreement is of the kind that identifies a
+// meeting: the same two at a fitting time; one of them at the same place and
+// time; or, where one side names nobody, place, day and words.
+func (c comparison) meetingSupported() bool {
+	place := c.place > 0
 	switch {
-	case shared >= 2 && (day || place):
-		return true
-	case shared >= 2 && meeting && (a.open || b.open):
-		return gap <= nearPlans
-	case shared >= 2:
-		return gap <= nearReports
-	case shared == 1 && day:
-		return meeting && place || !meeting && words >= 1
-	case shared == 1:
-		return words >= 2 && gap <= nearReports
-	default:
-		return place && day && words >= 1
+	case c.shared >= 2:
+		switch c.when {
+		case sameDay, near:
+			return true
+		case stretch:
+			return place || c.words > 0 || c.gap <= nearReports
+		case unknown:
+			return c.gap <= nearReports || c.open && c.gap <= nearPlans
+		case loose:
+			return place && c.words > 0 || c.gap <= nearReports
+		case contrary:
+			return place && c.words > 0 && c.open
+		case apart:
+		}
+		return false
+	case c.shared == 1 && c.opposed:
+		return place && c.when == sameDay
+	case c.shared == 1:
+		switch c.when {
+		case sameDay, near:
+			return place
+		case stretch:
+			return place && c.words > 0
+		case unknown:
+			return place && c.open && c.gap <= nearPlans
+		case loose, contrary, apart:
+		}
+		return false
+	case c.affine > 0:
+		return place && c.when == sameDay
 	}
+	return place && c.when == sameDay && c.words > 0
 }
 
-// sharedMain counts the main participants that both have; either is false where
-// one side names none.
-func sharedMain(a, b features) (shared int, either bool) {
-	as, bs := a.main(), b.main()
-	for _, id := range as {
-		for _, other := range bs {
-			if id == other {
-				shared++
-			}
+// actSupported says the same of other events.
+func (c comparison) actSupported() bool {
+	timely := c.when == sameDay || c.when == near
+	place := c.place > 0
+	switch {
+	case c.target:
+		return c.when != contrary
+	case c.shared >= 2:
+		switch c.when {
+		case sameDay, near:
+			return true
+		case stretch:
+			return place || c.words > 0
+		case unknown, loose:
+			return c.words >= 2 || c.words > 0 && c.gap <= nearReports
+		case contrary, apart:
 		}
+		return false
+	case c.shared == 1:
+		switch {
+		case timely && c.opposed:
+			return c.words >= 2
+		case timely:
+			return c.words > 0 || place
+		case c.when == stretch || c.when == unknown:
+			return c.words >= 2 && c.gap <= nearReports && !c.opposed
+		}
+		return false
+	case c.affine > 0:
+		return timely && c.words > 0
 	}
-	return shared, len(as) > 0 && len(bs) > 0
+	return place && timely && c.words > 0
 }
 
-// dates scores agreement in time: negative where both dates are read from the
-// text and cannot both be true. day is whether they agree to the day.
-func dates(a, b features) (score float64, day bool) {
-	if a.date.When.IsZero() || b.date.When.IsZero() {
-		return 0, false
-	}
-	read := func(d graph.Date) bool { return d.Basis == graph.BasisStated || d.Basis == graph.BasisRelative }
-	if !a.date.When.Overlaps(b.date.When) {
-		if read(a.date) && read(b.date) {
-			return -1, false
-		}
-		if width(a.date.When) < uint64(oneDay.Seconds()) && width(b.date.When) < uint64(oneDay.Seconds()) {
-			return -1, false
-		}
-		return 0, false
-	}
-	if width(a.date.When) <= uint64(oneDay.Seconds()) && width(b.date.When) <= uint64(oneDay.Seconds()) {
-		return sameDay, true
-	}
-	return sameStretch, false
-}
-
-// places scores agreement in place: a place and what lies within it agree.
-func places(a, b features, within func(inner, outer graph.ID) bool) float64 {
-	if len(a.places) == 0 || len(b.places) == 0 {
+// comparePlaces scores agreement in place: a place and what lies within it
+// agree. What the gazetteer does not know may lie anywhere.
+func (w *working) comparePlaces(a, b []graph.ID) float64 {
+	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
-	for p := range a.places {
-		for q := range b.places {
-			if within(p, q) || within(q, p) {
+	charted := false
+	for _, p := range a {
+		for _, q := range b {
+			if w.inside(p, q) || w.inside(q, p) {
 				return samePlace
 			}
+			charted = charted || w.charted(p) && w.charted(q)
 		}
+	}
+	if !charted {
+		return 0
 	}
 	return otherPlace
 }
 
-// emptyWord reports whether a word of a title says nothing of the event.
-func emptyWord(w string) bool {
-	switch w {
-	case "a", "an", "the", "in", "on", "at", "of", "to", "with", "and", "by", "for", "from", "over", "after":
-		return true
+// gap is the time between the reports of two events; 0 where they cross or
+// either is undated.
+func gap(a, b *features) time.Duration {
+	if a.first.IsZero() || b.first.IsZero() {
+		return 0
 	}
-	return false
+	return max(0, a.first.Sub(b.last), b.first.Sub(a.last))
 }
