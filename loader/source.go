@@ -180,8 +180,7 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 
 // plain takes the path out of a file error: messages name the source already.
 func plain(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
 		return pe.Err
 	}
 	return err

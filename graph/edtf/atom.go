@@ -64,7 +64,9 @@ func (a atom) marks() qualifier { return a.q[yearPart] | a.q[monthPart] | a.q[da
 // group returns the component that a single qualifier can stand after to say
 // all that a.q says, or false if it takes more than one.
 func (a atom) group() (last int, ok bool) {
-	for last = a.count() - 1; last > 0 && a.q[last] == 0; last-- {
+	last = a.count() - 1
+	for last > 0 && a.q[last] == 0 {
+		last--
 	}
 	for i := range last {
 		if a.q[i] != a.q[last] {

@@ -58,10 +58,12 @@ func (a atom) clockSpan() span {
 	lo := daySpan(a.fixedYear(), a.month.least(), a.day.least()).lo
 	lo += int64(c.hour*3600 + c.minute*60 + c.second - c.offset*60)
 	length := int64(1)
-	if c.precision == PrecisionHour {
+	switch c.precision {
+	case PrecisionHour:
 		length = 3600
-	} else if c.precision == PrecisionMinute {
+	case PrecisionMinute:
 		length = 60
+	default: // to the second
 	}
 	return span{lo, lo + length - 1}
 }

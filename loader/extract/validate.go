@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"dateline/graph"
@@ -179,21 +180,11 @@ func (v *validator) placeRef(path, id string) {
 }
 
 func (v *validator) status(path, s string) {
-	for _, known := range graph.Statuses() {
-		if string(known) == s {
-			return
-		}
-	}
-	v.check(false, path, "%q is no status", s)
+	v.check(slices.Contains(graph.Statuses(), graph.Status(s)), path, "%q is no status", s)
 }
 
 func (v *validator) oneOf(path, s string, allowed ...string) {
-	for _, a := range allowed {
-		if a == s {
-			return
-		}
-	}
-	v.check(false, path, "%q is none of %q", s, allowed)
+	v.check(slices.Contains(allowed, s), path, "%q is none of %q", s, allowed)
 }
 
 func (v *validator) confidence(path string, c float64) {

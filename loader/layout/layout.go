@@ -255,7 +255,7 @@ func (p *parser) blocks(l line, mayHaveDateline bool) {
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, `"'”’)]» `)
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…:;", r) && !(r == '?' && isUpper(s))
+	return strings.ContainsRune(".!?…:;", r) && (r != '?' || !isUpper(s))
 }
 
 // isUpper reports whether a line has letters and none of them is lower case.

@@ -37,8 +37,9 @@ func family(t graph.EventType) string {
 		return "SAYING"
 	case graph.TypeSanction, graph.TypeLegal:
 		return "MEASURE"
+	default:
+		return string(t)
 	}
-	return string(t)
 }
 
 // documentFeatures returns the features of a document's event. Its entities must

@@ -49,8 +49,8 @@ func (w *working) report(d *document, e *extract.Event) {
 // concludingMention returns the index of the last mention that asserts the
 // status which the document leaves the event in; the last one if none does.
 func concludingMention(e *extract.Event) int {
-	for i := len(e.Mentions) - 1; i >= 0; i-- {
-		if e.Mentions[i].Status == e.Status {
+	for i, m := range slices.Backward(e.Mentions) {
+		if m.Status == e.Status {
 			return i
 		}
 	}

@@ -74,8 +74,9 @@ func isRead(k nlp.BlockKind) bool {
 	switch k {
 	case nlp.BlockHeadline, nlp.BlockBody, nlp.BlockSubhead, nlp.BlockCaption:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // parse adds the tokens and sentences of one block. Blocks are parsed one by
