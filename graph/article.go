@@ -26,6 +26,10 @@ type Article struct {
 	Hash      string    // of the text and metadata: the same hash is the same article
 	LoadedAt  time.Time // UTC, to the second
 	State     ArticleState
+
+	// Origin is the earlier article of which this is a copy: a wire story
+	// printed again, word for word or nearly so. "" where it is none.
+	Origin ID
 }
 
 // NodeID returns the article's ID.

@@ -7,12 +7,17 @@ import (
 
 // Batch is what one Put writes.
 type Batch struct {
+	// Since is the Reader.Revision that the batch was worked out from. Where it
+	// is set, and the store is at another one, nothing is written: ErrConflict.
+	Since int64
+
 	Remove         []ID
 	Articles       []*Article
 	Entities       []*Entity
 	Events         []*Event
 	Reports        []*Report
 	Decisions      []*Decision
+	Documents      []*Document
 	Mentions       []Mention
 	Participations []Participation
 	Locations      []Location
@@ -24,7 +29,7 @@ type Batch struct {
 // Len returns the number of things in the batch.
 func (b *Batch) Len() int {
 	return len(b.Remove) + len(b.Articles) + len(b.Entities) + len(b.Events) +
-		len(b.Reports) + len(b.Decisions) + len(b.Mentions) + len(b.Participations) +
+		len(b.Reports) + len(b.Decisions) + len(b.Documents) + len(b.Mentions) + len(b.Participations) +
 		len(b.Locations) + len(b.Links) + len(b.Holdings) + len(b.Containments)
 }
 
@@ -42,6 +47,7 @@ func (b *Batch) Validate() error {
 		v.node("entities", i, e, e.Kind)
 		v.check(e.Kind.IsEntity(), "entities", i, "kind", string(e.Kind), "is no kind of entity")
 		v.check(Key(e.Name) != "", "entities", i, "name", e.Name, "has no letter or digit")
+		v.check(len(e.Sources) == 0 || len(e.Sources) == len(e.Aliases), "entities", i, "sources", "", "must be one for each alias")
 		v.check((e.Kind == KindPlace) == (e.Place != nil), "entities", i, "place", "", "belongs to places, and every place has one")
 		if p := e.Place; p != nil && p.Located {
 			v.check(p.Lat >= -90 && p.Lat <= 90 && p.Lon >= -180 && p.Lon <= 180, "entities", i, "place", fmt.Sprint(p.Lat, ",", p.Lon), "is no position on Earth")
@@ -60,6 +66,10 @@ func (b *Batch) Validate() error {
 	for i, d := range b.Decisions {
 		v.node("decisions", i, d, KindDecision)
 		v.check(slices.Contains(DecisionKinds(), d.Kind), "decisions", i, "kind", string(d.Kind), "is no kind of decision")
+	}
+	for i, d := range b.Documents {
+		v.node("documents", i, d, KindDocument)
+		v.check(d.Article.Kind() == KindArticle, "documents", i, "article", string(d.Article), "is no article")
 	}
 	for i, r := range b.Reports {
 		v.node("reports", i, r, KindReport)

@@ -12,6 +12,7 @@ type Entity struct {
 	Kind     Kind // KindPerson, KindOrganization or KindPlace
 	Name     string
 	Aliases  []string // other names it goes by; sorted, without Name
+	Sources  []ID     // the article that was the first to give each alias, "" where that is not known; as long as Aliases, or empty
 	Wikidata string   // "Q…", "" where unknown
 	Place    *Place   // what only places have; nil for people and organisations
 	Keys     []string // further look-up keys beside those of its names, see Reader.Lookup

@@ -17,6 +17,9 @@ var (
 	ErrUnavailable = errors.New("store unavailable")
 	// ErrUnauthorized says that the store refused the user or the password.
 	ErrUnauthorized = errors.New("store refused the user or password")
+	// ErrConflict says that the graph has changed since what is to be written
+	// was worked out; working it out again may succeed.
+	ErrConflict = errors.New("the graph has changed meanwhile")
 	// ErrLimit says that a query was given up because it would have touched
 	// more of the graph than its limit allows.
 	ErrLimit = errors.New("limit exceeded")

@@ -23,6 +23,7 @@ const (
 	KindEvent        Kind = "EVENT"
 	KindReport       Kind = "REPORT"
 	KindDecision     Kind = "DECISION"
+	KindDocument     Kind = "DOCUMENT"
 )
 
 // Kinds lists every kind, in the order in which answers that mix kinds are
@@ -30,7 +31,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		KindPerson, KindOrganization, KindPlace,
-		KindEvent, KindArticle, KindReport, KindDecision,
+		KindEvent, KindArticle, KindReport, KindDecision, KindDocument,
 	}
 }
 
@@ -59,6 +60,8 @@ func (k Kind) prefix() string {
 		return "rep"
 	case KindDecision:
 		return "dec"
+	case KindDocument:
+		return "doc"
 	}
 	return ""
 }

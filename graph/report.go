@@ -32,6 +32,14 @@ type Report struct {
 	// event with. An article may also recall earlier ones ("after Trump called
 	// the meeting off last week"); states are derived from those that conclude.
 	Concludes bool
+
+	// Own is the ID that the event would have if its article were the only one:
+	// that of the event as the article tells it, whatever event of the graph it
+	// was found to be.
+	Own ID
+	// Origin is the article that said so first: the report's own, or the one of
+	// which that is a copy. Reports of one origin are one voice.
+	Origin ID
 }
 
 // NodeID returns the report's ID.

@@ -7,7 +7,7 @@ import (
 	"dateline/graph/edtf"
 )
 
-// Node is one of *Article, *Entity, *Event, *Report and *Decision.
+// Node is one of *Article, *Entity, *Event, *Report, *Decision and *Document.
 type Node interface {
 	NodeID() ID
 	NodeKind() Kind
@@ -27,13 +27,14 @@ type Reader interface {
 	Nodes(ctx context.Context, ids []ID) (map[ID]Node, error)
 
 	// List returns the nodes of one kind. ByWeight: heaviest first, articles by
-	// date of publication, newest first, decisions and reports likewise by
-	// Made and Reported, all three with unknown times last; ties by ID. ByName:
-	// bytewise by Key of name or title, reports and decisions by ID; ties by ID.
+	// date of publication, newest first, documents, decisions and reports
+	// likewise by Published, Made and Reported, all of them with unknown times
+	// last; ties by ID. ByName: bytewise by Key of name or title, reports,
+	// decisions and documents by ID; ties by ID.
 	List(ctx context.Context, q ListQuery) (*List[Node], error)
 
-	// Lookup returns the IDs of the entities and events that carry each of the
-	// keys (see Entity.LookupKeys and Event.Keys), sorted. Keys that nothing
+	// Lookup returns the IDs of the entities, events and documents that carry each
+	// of the keys (see Entity.LookupKeys, Event.Keys, Document.Keys), sorted. Keys that nothing
 	// carries are missing; the map is never nil. At most MaxIDs keys.
 	Lookup(ctx context.Context, keys []string) (map[string][]ID, error)
 
@@ -62,12 +63,18 @@ type Reader interface {
 
 	// Stats counts the nodes of each kind; every kind is in the map.
 	Stats(ctx context.Context) (map[Kind]int, error)
+
+	// Revision returns a number, 1 or more, that grows with every Put of anything.
+	// It tells whether the store is still what it was; it is no part of the
+	// content, and two stores with the same content may be at different ones.
+	Revision(ctx context.Context) (int64, error)
 }
 
 // Writer is the writing half of the store contract.
 type Writer interface {
 	// Put writes a batch: all of it or, on an error, nothing. Putting the same
-	// batch again changes nothing. The batch is validated first: an ErrInvalid
+	// batch again changes nothing but the revision; one with Since set is refused
+	// with an ErrConflict then, as whenever the store is at another revision. The batch is validated first: an ErrInvalid
 	// names what is wrong and where.
 	//
 	// Nodes are written whole, and bring what they own: an article in the batch
@@ -77,7 +84,9 @@ type Writer interface {
 	// which it is the place). What is owned by a node that is not itself in the
 	// batch is an ErrInvalid. Whatever a batch refers to, in fields and evidence
 	// too, must be in it or in the store: otherwise ErrNotFound, naming the missing
-	// node. Only the subjects of a Decision may be gone.
+	// node. Only the subjects of a Decision may be gone, the article of a
+	// Document not there yet, and Entity.Sources, Article.Origin, Report.Own and
+	// Report.Origin are kept as they are.
 	//
 	// Remove deletes nodes with what they own and every relation that touches
 	// them, before the rest is written; a report goes with its event too. Fields

@@ -15,7 +15,7 @@ func cloneNode(n graph.Node) graph.Node {
 		return &c
 	case *graph.Entity:
 		c := *n
-		c.Aliases, c.Keys = slices.Clone(n.Aliases), slices.Clone(n.Keys)
+		c.Aliases, c.Sources, c.Keys = slices.Clone(n.Aliases), slices.Clone(n.Sources), slices.Clone(n.Keys)
 		if n.Place != nil {
 			p := *n.Place
 			c.Place = &p
@@ -33,6 +33,10 @@ func cloneNode(n graph.Node) graph.Node {
 		c := *n
 		c.Subjects = slices.Clone(n.Subjects)
 		return &c
+	case *graph.Document:
+		c := *n
+		c.Keys, c.Data = slices.Clone(n.Keys), slices.Clone(n.Data)
+		return &c
 	}
 	return n
 }
@@ -40,9 +44,10 @@ func cloneNode(n graph.Node) graph.Node {
 // cloneBatch returns a deep copy.
 func cloneBatch(b *graph.Batch) *graph.Batch {
 	return &graph.Batch{
+		Since:    b.Since,
 		Remove:   slices.Clone(b.Remove),
 		Articles: cloneNodes(b.Articles), Entities: cloneNodes(b.Entities), Events: cloneNodes(b.Events),
-		Reports: cloneNodes(b.Reports), Decisions: cloneNodes(b.Decisions),
+		Reports: cloneNodes(b.Reports), Decisions: cloneNodes(b.Decisions), Documents: cloneNodes(b.Documents),
 		Mentions: cloneEach(b.Mentions, func(x *graph.Mention) { x.Spans = slices.Clone(x.Spans) }),
 		Links:    cloneEach(b.Links, func(x *graph.Link) { x.Evidence = slices.Clone(x.Evidence) }),
 		Holdings: cloneEach(b.Holdings, func(x *graph.Holding) { x.Evidence = slices.Clone(x.Evidence) }),

@@ -31,12 +31,15 @@ type faulty struct {
 	hops      func([]graph.Hop) []graph.Hop
 	lookup    func(map[string][]graph.ID)
 	stats     func(map[graph.Kind]int)
+	revision  func(*int64)
 }
 
 // faults are what a store may get wrong; the suite must notice each.
 func faults() map[string]faulty {
 	return map[string]faulty{
-		"put forgets to remove": {put: func(_ *memory, b *graph.Batch) { b.Remove = nil }},
+		"put looks at no revision":  {put: func(_ *memory, b *graph.Batch) { b.Since = 0 }},
+		"the revision stands still": {revision: func(n *int64) { *n = 1 }},
+		"put forgets to remove":     {put: func(_ *memory, b *graph.Batch) { b.Remove = nil }},
 		"put keeps the nodes that are there": {put: func(s *memory, b *graph.Batch) {
 			b.Events = without(b.Events, func(e *graph.Event) bool { return s.m.nodes[e.ID] != nil && !owns(b, e.ID) })
 		}},
@@ -334,4 +337,12 @@ func (s *faulty) Stats(ctx context.Context) (map[graph.Kind]int, error) {
 		do(s.stats, m)
 	}
 	return m, err
+}
+
+func (s *faulty) Revision(ctx context.Context) (int64, error) {
+	n, err := s.memory.Revision(ctx)
+	if s.revision != nil {
+		s.revision(&n)
+	}
+	return n, err
 }

@@ -23,5 +23,6 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 	t.Run("Moving", func(t *testing.T) { testMoving(t, open(t)) })
 	t.Run("Concurrent", func(t *testing.T) { testConcurrent(t, open(t)) })
 	t.Run("Generated", func(t *testing.T) { testGenerated(t, open(t)) })
+	t.Run("Revision", func(t *testing.T) { newWriting(t, open(t)).testRevision(t) })
 	t.Run("Remove", func(t *testing.T) { newWriting(t, open(t)).testRemove(t) })
 }

@@ -71,6 +71,8 @@ func (s *memory) Expand(ctx context.Context, ids []graph.ID, via []graph.Relatio
 
 func (s *memory) Stats(ctx context.Context) (map[graph.Kind]int, error) { return s.view().Stats(ctx) }
 
+func (s *memory) Revision(ctx context.Context) (int64, error) { return s.view().Revision(ctx) }
+
 func (s *memory) Ready(ctx context.Context) error { return ctx.Err() }
 
 func (s *memory) Close() error { return nil }

@@ -14,6 +14,7 @@ import (
 // alone: every answer is a loop over everything. It is not safe for concurrent
 // use.
 type model struct {
+	writes         int64 // Puts of anything
 	nodes          map[graph.ID]graph.Node
 	mentions       []graph.Mention
 	participations []graph.Participation
@@ -30,7 +31,13 @@ func (m *model) Put(ctx context.Context, b *graph.Batch) error {
 	if err := ready(ctx, b.Validate()); err != nil {
 		return err
 	}
+	if b.Since != 0 && b.Since != m.writes+1 {
+		return graph.ErrConflict
+	}
 	next := *m
+	if b.Len() > 0 {
+		next.writes++
+	}
 	next.nodes = maps.Clone(m.nodes)
 	next.remove(b.Remove)
 	next.disown(b)
@@ -190,6 +197,9 @@ func batchNodes(b *graph.Batch) []graph.Node {
 		all = append(all, n)
 	}
 	for _, n := range b.Decisions {
+		all = append(all, n)
+	}
+	for _, n := range b.Documents {
 		all = append(all, n)
 	}
 	return all

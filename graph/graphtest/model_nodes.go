@@ -38,6 +38,8 @@ func (m *model) Lookup(ctx context.Context, keys []string) (map[string][]graph.I
 			carried = n.LookupKeys()
 		case *graph.Event:
 			carried = n.Keys
+		case *graph.Document:
+			carried = n.Keys
 		}
 		for _, key := range slices.Compact(slices.Sorted(slices.Values(keys))) {
 			if slices.Contains(carried, key) {
@@ -62,6 +64,9 @@ func (m *model) Stats(ctx context.Context) (map[graph.Kind]int, error) {
 	}
 	return out, ctx.Err()
 }
+
+// Revision is graph.Reader's.
+func (m *model) Revision(ctx context.Context) (int64, error) { return m.writes + 1, ctx.Err() }
 
 // List is graph.Reader's.
 func (m *model) List(ctx context.Context, q graph.ListQuery) (*graph.List[graph.Node], error) {
@@ -92,7 +97,7 @@ func (m *model) Search(ctx context.Context, q graph.SearchQuery) (*graph.List[gr
 	var items []placed[graph.Node]
 	for id, n := range m.nodes {
 		kind := n.NodeKind()
-		if kind == graph.KindReport || kind == graph.KindDecision ||
+		if kind == graph.KindReport || kind == graph.KindDecision || kind == graph.KindDocument ||
 			len(q.Kinds) > 0 && !slices.Contains(q.Kinds, kind) || !matches(words(n), q.Text) {
 			continue
 		}
@@ -117,6 +122,8 @@ func heaviness(n graph.Node) int64 {
 		when = n.Reported
 	case *graph.Decision:
 		when = n.Made
+	case *graph.Document:
+		when = n.Published
 	}
 	if when.IsZero() {
 		return -math.MaxInt64

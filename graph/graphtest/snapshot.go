@@ -87,6 +87,9 @@ func keyQuestions(m *model) []question {
 	for _, e := range all[*graph.Event](m) {
 		keys = append(keys, e.Keys...)
 	}
+	for _, d := range all[*graph.Document](m) {
+		keys = append(keys, d.Keys...)
+	}
 	var qs []question
 	for chunk := range slices.Chunk(keys, graph.MaxIDs) {
 		qs = append(qs, question{"Lookup", func(ctx context.Context, r graph.Reader) (any, error) { return r.Lookup(ctx, chunk) }})

@@ -111,6 +111,9 @@ func (w *world) addEntity(b *graph.Batch, id graph.ID) {
 		e.Keys = append(e.Keys, "key:"+w.words(1))
 	}
 	slices.Sort(e.Aliases)
+	for range e.Aliases {
+		e.Sources = append(e.Sources, pick(w, append(w.articles, "")))
+	}
 	if id.Kind() == graph.KindPlace {
 		e.Place = &graph.Place{GeoNames: w.rnd.IntN(3), Country: "KR", Located: w.rnd.IntN(2) == 0, Lat: w.rnd.Float64() * 90, Lon: -w.rnd.Float64() * 180}
 		for _, around := range some(w, w.places, 2) {
@@ -171,7 +174,14 @@ func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 	if w.rnd.IntN(8) == 0 {
 		a.Published = time.Time{}
 	}
+	if w.rnd.IntN(4) == 0 {
+		a.Origin = pick(w, w.articles)
+	}
 	b.Articles = append(b.Articles, a)
+	b.Documents = append(b.Documents, &graph.Document{
+		ID: graph.DocumentID(id), Article: id, Published: a.Published, Hash: w.words(1), LoadedAt: a.LoadedAt,
+		Keys: []string{"document:" + w.words(1)}, Data: []byte(w.words(w.rnd.IntN(3))),
+	})
 	for _, who := range some(w, w.entities, 6) {
 		m := graph.Mention{Article: id, Entity: who}
 		for range 1 + w.rnd.IntN(3) {
@@ -186,7 +196,7 @@ func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 			ID: graph.NewID(graph.KindReport, string(id), fmt.Sprint(i)), Event: event, Article: id, Type: pick(w, graph.EventTypes()).Type,
 			Quote: w.words(8), Span: graph.Span{Start: start, End: start + 10}, Date: graph.Reading{Date: graph.Date{When: w.date()}},
 			Status: pick(w, graph.Statuses()), Reported: a.Published, Loaded: a.LoadedAt, Confidence: w.rnd.Float64(),
-			Title: w.words(3), Concludes: w.rnd.IntN(2) == 0,
+			Title: w.words(3), Concludes: w.rnd.IntN(2) == 0, Own: pick(w, w.events), Origin: a.Origin,
 		}
 		if w.rnd.IntN(3) == 0 {
 			r.Speaker, r.Place = pick(w, w.entities), pick(w, w.places)

@@ -277,3 +277,28 @@ func refer(edit func(*graph.Batch)) *graph.Batch {
 	edit(b)
 	return b
 }
+
+// testRevision checks that a batch worked out from another state of the store
+// is refused whole.
+func (w *writing) testRevision(t *testing.T) {
+	t.Helper()
+	before := must(w.store.Revision(t.Context()))(t)
+	if before < 1 {
+		t.Fatalf("revision %d, want 1 or more", before)
+	}
+	rename := &graph.Batch{Decisions: []*graph.Decision{{ID: graph.NewID(graph.KindDecision, "revision"), Kind: graph.DecisionRename}}, Since: before}
+	put(t, w.store, rename)
+	after := must(w.store.Revision(t.Context()))(t)
+	if after <= before {
+		t.Errorf("revision %d after a write, %d before it", after, before)
+	}
+	wantError(t, "a batch of a former revision", w.store.Put(t.Context(), rename), graph.ErrConflict)
+	late := &graph.Batch{Remove: []graph.ID{rename.Decisions[0].ID}, Since: before}
+	wantError(t, "a removal of a former revision", w.store.Put(t.Context(), late), graph.ErrConflict)
+	if nodes := must(w.store.Nodes(t.Context(), late.Remove))(t); len(nodes) != 1 {
+		t.Error("a batch that was refused has removed a node")
+	}
+	if now := must(w.store.Revision(t.Context()))(t); now != after {
+		t.Errorf("revision %d after two refusals, want %d", now, after)
+	}
+}

@@ -133,6 +133,8 @@ func decodeNode(v any) (graph.Node, error) {
 		n = p.report()
 	case graph.KindDecision:
 		n = p.decision()
+	case graph.KindDocument:
+		n = p.document()
 	default:
 		return nil, fmt.Errorf("node %v has no kind", values["id"])
 	}
@@ -144,7 +146,7 @@ func (p *props) article() *graph.Article {
 		ID: p.id("id"), URL: p.text("url"), Title: p.text("title"), Publisher: p.text("publisher"),
 		Authors: p.texts("authors"), Published: p.time("published"), Dateline: p.texts("dateline"),
 		Language: p.text("language"), Text: p.text("text"), Hash: p.text("hash"),
-		LoadedAt: p.time("loadedAt"), State: graph.ArticleState(p.text("state")),
+		LoadedAt: p.time("loadedAt"), State: graph.ArticleState(p.text("state")), Origin: p.id("origin"),
 	}
 }
 
@@ -152,6 +154,9 @@ func (p *props) entity(kind graph.Kind) *graph.Entity {
 	e := &graph.Entity{
 		ID: p.id("id"), Kind: kind, Name: p.text("name"), Aliases: p.texts("aliases"),
 		Wikidata: p.text("wikidata"), Keys: p.texts("keys"), Weight: p.int("weight"),
+	}
+	for _, id := range p.texts("sources") {
+		e.Sources = append(e.Sources, graph.ID(id))
 	}
 	if kind == graph.KindPlace {
 		e.Place = &graph.Place{
@@ -205,7 +210,7 @@ func (p *props) report() *graph.Report {
 		Status: graph.Status(p.text("status")), Place: p.id("place"),
 		Participants: fromJSON[graph.Participation](p, "participants"), Speaker: p.id("speaker"),
 		Reported: p.time("reported"), Loaded: p.time("loaded"), Confidence: p.float("confidence"),
-		Concludes: p.truth("concludes"),
+		Concludes: p.truth("concludes"), Own: p.id("own"), Origin: p.id("origin"),
 	}
 }
 
@@ -216,6 +221,17 @@ func (p *props) decision() *graph.Decision {
 	}
 	for _, id := range p.texts("subjects") {
 		d.Subjects = append(d.Subjects, graph.ID(id))
+	}
+	return d
+}
+
+func (p *props) document() *graph.Document {
+	d := &graph.Document{
+		ID: p.id("id"), Article: p.id("article"), Published: p.time("published"), Hash: p.text("hash"),
+		LoadedAt: p.time("loadedAt"), Keys: p.texts("keys"),
+	}
+	if data := property[[]byte](p, "data"); len(data) > 0 {
+		d.Data = data
 	}
 	return d
 }

@@ -32,7 +32,7 @@ func articleRow(a *graph.Article) row {
 	return row{"id": string(a.ID), "props": row{
 		"url": a.URL, "title": a.Title, "publisher": a.Publisher, "authors": a.Authors,
 		"published": unix(a.Published), "dateline": a.Dateline, "language": a.Language,
-		"text": a.Text, "hash": a.Hash, "loadedAt": unix(a.LoadedAt), "state": string(a.State),
+		"text": a.Text, "hash": a.Hash, "loadedAt": unix(a.LoadedAt), "state": string(a.State), "origin": string(a.Origin),
 		"terms": terms(a.Title, a.Text), "rank": newestFirst(a.Published), "nameKey": nameKey(a.Title),
 		"new": nil,
 	}}
@@ -43,8 +43,12 @@ func entityRow(e *graph.Entity) row {
 	for _, alias := range e.Aliases {
 		names = append(names, graph.Key(alias))
 	}
+	sources := make([]string, len(e.Sources))
+	for i, id := range e.Sources {
+		sources[i] = string(id)
+	}
 	props := row{
-		"name": e.Name, "aliases": e.Aliases, "wikidata": e.Wikidata, "keys": e.Keys,
+		"name": e.Name, "aliases": e.Aliases, "sources": sources, "wikidata": e.Wikidata, "keys": e.Keys,
 		"terms": terms(append([]string{e.Name}, e.Aliases...)...), "names": names, "nameKey": nameKey(e.Name),
 		"geonames": nil, "country": nil, "feature": nil, "lat": nil, "lon": nil, "location": nil,
 		"new": nil,
@@ -95,6 +99,7 @@ func reportRow(r *graph.Report) (row, error) {
 		"status": string(r.Status), "place": string(r.Place), "participants": participants,
 		"speaker":  orNil(string(r.Speaker)), // the index of speakers holds those that there are
 		"reported": unix(r.Reported), "loaded": unix(r.Loaded), "confidence": r.Confidence, "concludes": r.Concludes,
+		"own": string(r.Own), "origin": string(r.Origin),
 		"sort": unixOrLast(r.Reported), "rank": newestFirst(r.Reported), "nameKey": nameKey(string(r.ID)),
 	}}, nil
 }
@@ -108,6 +113,15 @@ func decisionRow(d *graph.Decision) row {
 		"kind": string(d.Kind), "subjects": subjects, "field": d.Field, "value": d.Value,
 		"author": d.Author, "reason": d.Reason, "made": unix(d.Made),
 		"rank": newestFirst(d.Made), "nameKey": nameKey(string(d.ID)),
+		"new": nil,
+	}}
+}
+
+func documentRow(d *graph.Document) row {
+	return row{"id": string(d.ID), "props": row{
+		"article": string(d.Article), "published": unix(d.Published), "hash": d.Hash, "loadedAt": unix(d.LoadedAt),
+		"keys": d.Keys, "data": d.Data,
+		"rank": newestFirst(d.Published), "nameKey": nameKey(string(d.ID)),
 		"new": nil,
 	}}
 }

@@ -19,6 +19,8 @@ func label(k graph.Kind) string {
 		return "Report"
 	case graph.KindDecision:
 		return "Decision"
+	case graph.KindDocument:
+		return "Document"
 	}
 	return ""
 }
@@ -37,7 +39,7 @@ func kindLabels() []string {
 // out. Every label has a list, if only an empty one: it is the params of a
 // statement with one branch for each.
 func byLabel(ids []graph.ID) params {
-	groups := map[string][]string{"articles": {}, "entities": {}, "events": {}, "reports": {}, "decisions": {}}
+	groups := map[string][]string{"articles": {}, "entities": {}, "events": {}, "reports": {}, "decisions": {}, "documents": {}}
 	seen := make(map[graph.ID]bool, len(ids))
 	for _, id := range ids {
 		if seen[id] {
@@ -56,6 +58,8 @@ func byLabel(ids []graph.ID) params {
 			group = "reports"
 		case k == graph.KindDecision:
 			group = "decisions"
+		case k == graph.KindDocument:
+			group = "documents"
 		default:
 			continue
 		}

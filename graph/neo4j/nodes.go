@@ -14,11 +14,12 @@ import (
 // The projections of nodes. What only serves queries stays in the database:
 // the terms of an article are as long as its text.
 const (
-	articleFields  = `n {.id, .url, .title, .publisher, .authors, .published, .dateline, .language, .text, .hash, .loadedAt, .state}`
-	entityFields   = `n {.id, .name, .aliases, .wikidata, .keys, .weight, .geonames, .country, .feature, .lat, .lon, .location}`
+	articleFields  = `n {.id, .url, .title, .publisher, .authors, .published, .dateline, .language, .text, .hash, .loadedAt, .state, .origin}`
+	entityFields   = `n {.id, .name, .aliases, .sources, .wikidata, .keys, .weight, .geonames, .country, .feature, .lat, .lon, .location}`
 	eventFields    = `n {.id, .title, .type, .mode, .date, .basis, .status, .place, .score, .keywords, .keys, .weight, .sort, states: [(n)-[:HAS_STATE]->(s) | s {.*}]}`
 	reportFields   = `n {.*}`
 	decisionFields = `n {.*}`
+	documentFields = `n {.id, .article, .published, .hash, .loadedAt, .keys, .data}`
 )
 
 // fields returns the projection of nodes with a label.
@@ -32,6 +33,8 @@ func fields(k graph.Kind) string {
 		return reportFields
 	case graph.KindDecision:
 		return decisionFields
+	case graph.KindDocument:
+		return documentFields
 	case graph.KindPerson, graph.KindOrganization, graph.KindPlace:
 	}
 	return entityFields
@@ -46,7 +49,9 @@ UNWIND $events AS id MATCH (n:Event {id: id}) RETURN ` + eventFields + ` AS node
 UNION ALL
 UNWIND $reports AS id MATCH (n:Report {id: id}) RETURN ` + reportFields + ` AS node
 UNION ALL
-UNWIND $decisions AS id MATCH (n:Decision {id: id}) RETURN ` + decisionFields + ` AS node`
+UNWIND $decisions AS id MATCH (n:Decision {id: id}) RETURN ` + decisionFields + ` AS node
+UNION ALL
+UNWIND $documents AS id MATCH (n:Document {id: id}) RETURN ` + documentFields + ` AS node`
 
 // Nodes is graph.Reader's.
 func (s *Store) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Node, error) {
@@ -138,4 +143,14 @@ func pair[A, B any](r *neo4j.Record) (a A, b B, err error) {
 		return a, b, fmt.Errorf("a row holds a %T and a %T", r.Values[0], r.Values[1])
 	}
 	return a, b, nil
+}
+
+const revisionCypher = `
+OPTIONAL MATCH (r:Revision {id: 'revision'})
+RETURN coalesce(r.n, 1)`
+
+// Revision is graph.Reader's.
+func (s *Store) Revision(ctx context.Context) (int64, error) {
+	n, err := s.count(ctx, "revision", revisionCypher, nil)
+	return int64(n), err
 }

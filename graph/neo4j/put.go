@@ -13,7 +13,8 @@ import (
 // whole batch in any case; this keeps single messages and plans in memory small.
 const rowsPerStatement = 2000
 
-// articlesPerStatement is the bound for articles, which bring their text.
+// articlesPerStatement is the bound for articles and documents, which bring
+// their text.
 const articlesPerStatement = 100
 
 // Put is graph.Writer's: one transaction of a fixed series of statements, each
@@ -30,7 +31,7 @@ func (s *Store) Put(ctx context.Context, b *graph.Batch) error {
 	return s.write(ctx, "put", func(tx *transaction) error {
 		p := &putting{transaction: tx, batch: b, weigh: map[graph.ID]bool{}}
 		for _, step := range []func() error{
-			p.remove, p.putNodes, p.clearOwned, p.checkReferences, p.putOwnedNodes, p.putRelations, p.putWeights,
+			p.advance, p.remove, p.putNodes, p.clearOwned, p.checkReferences, p.putOwnedNodes, p.putRelations, p.putWeights,
 		} {
 			if err := step(); err != nil {
 				return err
@@ -48,11 +49,30 @@ type putting struct {
 	weigh map[graph.ID]bool // entities and events whose weight may have changed
 }
 
+// advanceCypher takes the lock of the one node that all writers share.
+const advanceCypher = `
+MERGE (r:Revision {id: 'revision'})
+ON CREATE SET r.n = 2
+ON MATCH SET r.n = r.n + 1
+RETURN r.n - 1`
+
+// advance moves the revision on, before anything is looked at.
+func (p *putting) advance() error {
+	records, err := p.run(advanceCypher, nil)
+	if err != nil {
+		return err
+	}
+	if since := p.batch.Since; since != 0 && (len(records) != 1 || records[0].Values[0] != since) {
+		return graph.ErrConflict
+	}
+	return nil
+}
+
 // each runs a statement for rows, a part at a time, and gives what it answers
 // to take, which may be nil.
 func (p *putting) each(query string, rows []row, take func([]any) error) error {
 	size := rowsPerStatement
-	if query == putArticlesCypher {
+	if query == putArticlesCypher || query == putDocumentsCypher {
 		size = articlesPerStatement
 	}
 	for part := range slices.Chunk(rows, size) {
@@ -256,6 +276,9 @@ func batchIDs(b *graph.Batch) []graph.ID {
 		ids = append(ids, n.ID)
 	}
 	for _, n := range b.Decisions {
+		ids = append(ids, n.ID)
+	}
+	for _, n := range b.Documents {
 		ids = append(ids, n.ID)
 	}
 	return ids

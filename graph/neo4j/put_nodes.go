@@ -36,13 +36,21 @@ SET n += row.props
 WITH row, known WHERE known
 RETURN row.id`
 
+	putDocumentsCypher = `
+UNWIND $rows AS row
+MERGE (n:Document {id: row.id}) ON CREATE SET n.new = true
+WITH n, row, n.new IS NULL AS known
+SET n += row.props
+WITH row, known WHERE known
+RETURN row.id`
+
 	putDecisionsCypher = `
 UNWIND $rows AS row
 MERGE (n:Decision {id: row.id})
 SET n += row.props`
 )
 
-// putNodes merges articles, entities, events and decisions, and notes which of
+// putNodes merges articles, entities, events, decisions and documents, and notes which of
 // them were known.
 func (p *putting) putNodes() error {
 	known := func(values []any) error {
@@ -64,6 +72,7 @@ func (p *putting) putNodes() error {
 		{putEventsCypher, rowsOf(p.batch.Events, eventRow)},
 		{putArticlesCypher, rowsOf(p.batch.Articles, articleRow)},
 		{putDecisionsCypher, rowsOf(p.batch.Decisions, decisionRow)},
+		{putDocumentsCypher, rowsOf(p.batch.Documents, documentRow)},
 	} {
 		if err := p.each(kind.query, kind.rows, known); err != nil {
 			return err
@@ -97,6 +106,12 @@ MATCH (n:Event {id: row.id})
 CREATE (n)-[:HAS_KEY]->(:Key {key: row.key, node: row.id})
 RETURN count(*) AS made`
 
+	putKeysOfDocumentsCypher = `
+UNWIND $rows AS row
+MATCH (n:Document {id: row.id})
+CREATE (n)-[:HAS_KEY]->(:Key {key: row.key, node: row.id})
+RETURN count(*) AS made`
+
 	putStatesCypher = `
 UNWIND $rows AS row
 MATCH (n:Event {id: row.event})
@@ -122,7 +137,7 @@ RETURN count(*) AS made`
 
 // putOwnedNodes makes the look-up keys, states and reports of the batch.
 func (p *putting) putOwnedNodes() error {
-	var entityKeys, eventKeys, states, reports, speakers []row
+	var entityKeys, eventKeys, documentKeys, states, reports, speakers []row
 	for _, e := range p.batch.Entities {
 		entityKeys = append(entityKeys, keyRows(e.ID, e.LookupKeys())...)
 	}
@@ -131,6 +146,9 @@ func (p *putting) putOwnedNodes() error {
 		for i := range e.States {
 			states = append(states, stateRow(e.ID, i, &e.States[i]))
 		}
+	}
+	for _, d := range p.batch.Documents {
+		documentKeys = append(documentKeys, keyRows(d.ID, d.Keys)...)
 	}
 	for _, r := range p.batch.Reports {
 		made, err := reportRow(r)
@@ -149,6 +167,7 @@ func (p *putting) putOwnedNodes() error {
 	}{
 		{putKeysOfEntitiesCypher, entityKeys},
 		{putKeysOfEventsCypher, eventKeys},
+		{putKeysOfDocumentsCypher, documentKeys},
 		{putStatesCypher, states},
 		{putReportsCypher, reports},
 		{putSpeakersCypher, speakers},

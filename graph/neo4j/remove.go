@@ -36,6 +36,11 @@ UNWIND $rows AS row
 MATCH (:Event {id: row.id})-[:HAS_STATE|HAS_KEY]->(owned)
 DETACH DELETE owned`
 
+	clearDocumentNodesCypher = `
+UNWIND $rows AS row
+MATCH (:Document {id: row.id})-[:HAS_KEY]->(owned)
+DETACH DELETE owned`
+
 	clearEventRelationsCypher = `
 UNWIND $rows AS row
 MATCH (e:Event {id: row.id})
@@ -76,6 +81,11 @@ DETACH DELETE n`
 UNWIND $rows AS row
 MATCH (n:Decision {id: row.id})
 DETACH DELETE n`
+
+	removeDocumentsCypher = `
+UNWIND $rows AS row
+MATCH (n:Document {id: row.id})
+DETACH DELETE n`
 )
 
 // remove deletes the nodes that the batch says to delete, with what they own.
@@ -98,6 +108,7 @@ func (p *putting) remove() error {
 		{removeEntitiesCypher, groups.entities},
 		{removeEventsCypher, groups.events},
 		{removeDecisionsCypher, groups.decisions},
+		{removeDocumentsCypher, groups.documents},
 	} {
 		if err := p.each(kind.query, kind.rows, nil); err != nil {
 			return err
@@ -129,6 +140,7 @@ func (p *putting) clear(groups idGroups) error {
 		{clearMentionsCypher, groups.articles, p.affected},
 		{clearArticleReportsCypher, groups.articles, p.affected},
 		{clearEventNodesCypher, groups.events, nil},
+		{clearDocumentNodesCypher, groups.documents, nil},
 		{clearEventRelationsCypher, groups.events, nil},
 		{clearEntityNodesCypher, groups.entities, nil},
 		{clearEntityRelationsCypher, groups.entities, nil},
@@ -142,7 +154,7 @@ func (p *putting) clear(groups idGroups) error {
 
 // idGroups holds a row for each ID, by the label that finds it.
 type idGroups struct {
-	articles, entities, events, reports, decisions []row
+	articles, entities, events, reports, decisions, documents []row
 }
 
 func idRows(ids []graph.ID) idGroups {
@@ -157,6 +169,6 @@ func idRows(ids []graph.ID) idGroups {
 	}
 	return idGroups{
 		articles: rows("articles"), entities: rows("entities"), events: rows("events"),
-		reports: rows("reports"), decisions: rows("decisions"),
+		reports: rows("reports"), decisions: rows("decisions"), documents: rows("documents"),
 	}
 }

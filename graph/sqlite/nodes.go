@@ -22,7 +22,7 @@ func (s *Store) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.N
 		}
 	}
 	nodes := make(map[graph.ID]graph.Node, len(ids))
-	for _, kind := range []graph.Kind{graph.KindPerson, graph.KindEvent, graph.KindArticle, graph.KindReport, graph.KindDecision} {
+	for _, kind := range []graph.Kind{graph.KindPerson, graph.KindEvent, graph.KindArticle, graph.KindReport, graph.KindDecision, graph.KindDocument} {
 		t, _ := tableOf(kind)
 		if len(byTable[t.name]) == 0 {
 			continue
@@ -90,7 +90,8 @@ const statsText = `
 	UNION ALL SELECT :article, count(*) FROM article
 	UNION ALL SELECT :event, count(*) FROM event
 	UNION ALL SELECT :report, count(*) FROM report
-	UNION ALL SELECT :decision, count(*) FROM decision`
+	UNION ALL SELECT :decision, count(*) FROM decision
+	UNION ALL SELECT :document, count(*) FROM document`
 
 // Stats implements graph.Reader.
 func (s *Store) Stats(ctx context.Context) (map[graph.Kind]int, error) {
@@ -103,6 +104,7 @@ func (s *Store) Stats(ctx context.Context) (map[graph.Kind]int, error) {
 	q := question{statsText, []any{
 		sql.Named("article", graph.KindArticle), sql.Named("event", graph.KindEvent),
 		sql.Named("report", graph.KindReport), sql.Named("decision", graph.KindDecision),
+		sql.Named("document", graph.KindDocument),
 	}}
 	err := s.query(ctx, "stats", q, []any{&kind, &n}, func() error {
 		counts[kind] = n
@@ -112,4 +114,11 @@ func (s *Store) Stats(ctx context.Context) (map[graph.Kind]int, error) {
 		return nil, err
 	}
 	return counts, nil
+}
+
+// Revision implements graph.Reader.
+func (s *Store) Revision(ctx context.Context) (int64, error) {
+	var n int64
+	err := s.query(ctx, "revision", question{text: "SELECT n FROM revision"}, []any{&n}, func() error { return nil })
+	return n, err
 }

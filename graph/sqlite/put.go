@@ -37,6 +37,9 @@ type writer struct {
 }
 
 func (w *writer) put(ctx context.Context, b *graph.Batch) error {
+	if err := w.advance(ctx, b.Since); err != nil {
+		return err
+	}
 	if err := w.remove(ctx, b.Remove); err != nil {
 		return err
 	}
@@ -46,6 +49,7 @@ func (w *writer) put(ctx context.Context, b *graph.Batch) error {
 		w.putEvents,
 		w.putReports,
 		w.putDecisions,
+		w.putDocuments,
 		w.putMentions,
 		w.putParticipations,
 		w.putLocations,
@@ -57,6 +61,23 @@ func (w *writer) put(ctx context.Context, b *graph.Batch) error {
 		if err := step(ctx, b); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// advance moves the revision on. It comes first, and so takes the write lock
+// before anything is looked at.
+func (w *writer) advance(ctx context.Context, since int64) error {
+	stmt, err := w.stmt(ctx, "UPDATE revision SET n = n + 1 RETURNING n - 1")
+	if err != nil {
+		return err
+	}
+	var before int64
+	if err := stmt.QueryRowContext(ctx).Scan(&before); err != nil {
+		return err
+	}
+	if since != 0 && since != before {
+		return graph.ErrConflict
 	}
 	return nil
 }

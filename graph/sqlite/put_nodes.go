@@ -10,11 +10,11 @@ import (
 )
 
 const putArticle = `
-	INSERT INTO article (no, id, url, title, key, publisher, authors, published, dateline, language, hash, loaded, state, rank, body)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	INSERT INTO article (no, id, url, title, key, publisher, authors, published, dateline, language, hash, loaded, state, origin, rank, body)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 	ON CONFLICT (no) DO UPDATE SET url = excluded.url, title = excluded.title, key = excluded.key, publisher = excluded.publisher,
 		authors = excluded.authors, published = excluded.published, dateline = excluded.dateline, language = excluded.language,
-		hash = excluded.hash, loaded = excluded.loaded, state = excluded.state, rank = excluded.rank, body = excluded.body`
+		hash = excluded.hash, loaded = excluded.loaded, state = excluded.state, origin = excluded.origin, rank = excluded.rank, body = excluded.body`
 
 func (w *writer) putArticles(ctx context.Context, b *graph.Batch) error {
 	disown := []string{
@@ -28,7 +28,7 @@ func (w *writer) putArticles(ctx context.Context, b *graph.Batch) error {
 			return err
 		}
 		if err := w.exec(ctx, putArticle, no, string(a.ID), a.URL, a.Title, graph.Key(a.Title), a.Publisher, authors, instant(a.Published),
-			dateline, a.Language, a.Hash, instant(a.LoadedAt), string(a.State), newestFirst(a.Published), a.Text); err != nil {
+			dateline, a.Language, a.Hash, instant(a.LoadedAt), string(a.State), string(a.Origin), newestFirst(a.Published), a.Text); err != nil {
 			return err
 		}
 		return w.exec(ctx, "INSERT OR REPLACE INTO article_words (rowid, words) VALUES (?, ?)", no, indexed(a.Title, a.Text))
@@ -36,8 +36,8 @@ func (w *writer) putArticles(ctx context.Context, b *graph.Batch) error {
 }
 
 const putEntity = `
-	INSERT INTO entity (no, id, kind, name, key, aliases, wikidata, place, keys) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-	ON CONFLICT (no) DO UPDATE SET name = excluded.name, key = excluded.key, aliases = excluded.aliases,
+	INSERT INTO entity (no, id, kind, name, key, aliases, sources, wikidata, place, keys) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	ON CONFLICT (no) DO UPDATE SET name = excluded.name, key = excluded.key, aliases = excluded.aliases, sources = excluded.sources,
 		wikidata = excluded.wikidata, place = excluded.place, keys = excluded.keys`
 
 func (w *writer) putEntities(ctx context.Context, b *graph.Batch) error {
@@ -49,16 +49,17 @@ func (w *writer) putEntities(ctx context.Context, b *graph.Batch) error {
 	return numbered(ctx, w, "entity", b.Entities, disown, func(e *graph.Entity, no int64) error {
 		aliases, err1 := encodeList(e.Aliases)
 		keys, err2 := encodeList(e.Keys)
+		sources, err4 := encodeList(e.Sources)
 		place, err3 := "", error(nil)
 		if e.Place != nil {
 			var text []byte
 			text, err3 = json.Marshal(e.Place)
 			place = string(text)
 		}
-		if err := errors.Join(err1, err2, err3); err != nil {
+		if err := errors.Join(err1, err2, err3, err4); err != nil {
 			return err
 		}
-		if err := w.exec(ctx, putEntity, no, string(e.ID), string(e.Kind), e.Name, graph.Key(e.Name), aliases, e.Wikidata, place, keys); err != nil {
+		if err := w.exec(ctx, putEntity, no, string(e.ID), string(e.Kind), e.Name, graph.Key(e.Name), aliases, sources, e.Wikidata, place, keys); err != nil {
 			return err
 		}
 		names := append([]string{e.Name}, e.Aliases...)
@@ -124,8 +125,8 @@ func (w *writer) putEvents(ctx context.Context, b *graph.Batch) error {
 
 const putReport = `
 	INSERT INTO report (id, event, article, title, type, mode, quote, start, stop, trigger_start, trigger_stop, date, basis, phrase,
-		phrase_start, phrase_stop, anchor, rule, status, place, participants, speaker, reported, loaded, confidence, concludes, rank)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		phrase_start, phrase_stop, anchor, rule, status, place, participants, speaker, reported, loaded, confidence, concludes, own, origin, rank)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func (w *writer) putReports(ctx context.Context, b *graph.Batch) error {
 	ids := make([]graph.ID, len(b.Reports))
@@ -144,7 +145,8 @@ func (w *writer) putReports(ctx context.Context, b *graph.Batch) error {
 		if err := w.exec(ctx, putReport, string(r.ID), string(r.Event), string(r.Article), r.Title, string(r.Type), string(r.Mode), r.Quote,
 			r.Span.Start, r.Span.End, r.Trigger.Start, r.Trigger.End, r.Date.When.String(), string(r.Date.Basis), r.Date.Phrase,
 			r.Date.Span.Start, r.Date.Span.End, r.Date.Anchor.String(), r.Date.Rule, string(r.Status), string(r.Place), participants,
-			string(r.Speaker), instant(r.Reported), instant(r.Loaded), r.Confidence, r.Concludes, newestFirst(r.Reported)); err != nil {
+			string(r.Speaker), instant(r.Reported), instant(r.Loaded), r.Confidence, r.Concludes, string(r.Own), string(r.Origin),
+			newestFirst(r.Reported)); err != nil {
 			return err
 		}
 	}
@@ -165,6 +167,41 @@ func (w *writer) putDecisions(ctx context.Context, b *graph.Batch) error {
 		if err := w.exec(ctx, putDecision, string(d.ID), string(d.Kind), subjects, d.Field, d.Value, d.Author, d.Reason,
 			instant(d.Made), newestFirst(d.Made)); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+const putDocument = `
+	INSERT INTO document (id, article, published, hash, loaded, keys, data, rank) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+	ON CONFLICT (id) DO UPDATE SET article = excluded.article, published = excluded.published, hash = excluded.hash,
+		loaded = excluded.loaded, keys = excluded.keys, data = excluded.data, rank = excluded.rank`
+
+func (w *writer) putDocuments(ctx context.Context, b *graph.Batch) error {
+	ids := make([]graph.ID, len(b.Documents))
+	for i, d := range b.Documents {
+		ids[i] = d.ID
+	}
+	if err := w.execFor(ctx, ids, "DELETE FROM lookup WHERE id IN (SELECT value FROM json_each(?))"); err != nil {
+		return err
+	}
+	for _, d := range b.Documents {
+		keys, err := encodeList(d.Keys)
+		if err != nil {
+			return err
+		}
+		data := d.Data
+		if data == nil {
+			data = []byte{} // nil would be NULL
+		}
+		if err := w.exec(ctx, putDocument, string(d.ID), string(d.Article), instant(d.Published), d.Hash, instant(d.LoadedAt), keys,
+			data, newestFirst(d.Published)); err != nil {
+			return err
+		}
+		for _, key := range d.Keys {
+			if err := w.putKey(ctx, key, d.ID, false); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

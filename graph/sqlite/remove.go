@@ -52,5 +52,11 @@ func (w *writer) remove(ctx context.Context, ids []graph.ID) error {
 	if err := w.execFor(ctx, byTable["report"], "DELETE FROM report WHERE id IN (SELECT value FROM json_each(?))"); err != nil {
 		return err
 	}
+	if err := w.execFor(ctx, byTable["document"],
+		"DELETE FROM lookup WHERE id IN (SELECT value FROM json_each(?))",
+		"DELETE FROM document WHERE id IN (SELECT value FROM json_each(?))",
+	); err != nil {
+		return err
+	}
 	return w.execFor(ctx, byTable["decision"], "DELETE FROM decision WHERE id IN (SELECT value FROM json_each(?))")
 }

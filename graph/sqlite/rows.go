@@ -18,7 +18,7 @@ type row interface {
 }
 
 const articleColumns = `article.id, article.url, article.title, article.publisher, article.authors, article.published,
-	article.dateline, article.language, article.hash, article.loaded, article.state, article.body`
+	article.dateline, article.language, article.hash, article.loaded, article.state, article.origin, article.body`
 
 type articleRow struct {
 	graph.Article
@@ -29,7 +29,7 @@ type articleRow struct {
 func (r *articleRow) dest() []any {
 	return []any{
 		text(&r.ID), text(&r.URL), text(&r.Title), text(&r.Publisher), text(&r.authors), integer(&r.published),
-		text(&r.dateline), text(&r.Language), text(&r.Hash), integer(&r.loaded), text(&r.State), text(&r.Text),
+		text(&r.dateline), text(&r.Language), text(&r.Hash), integer(&r.loaded), text(&r.State), text(&r.Origin), text(&r.Text),
 	}
 }
 
@@ -47,16 +47,16 @@ func (r *articleRow) node() (graph.Node, error) {
 	return &a, broken(a.ID, errs)
 }
 
-const entityColumns = `entity.id, entity.kind, entity.name, entity.aliases, entity.wikidata, entity.place, entity.keys, entity.weight`
+const entityColumns = `entity.id, entity.kind, entity.name, entity.aliases, entity.sources, entity.wikidata, entity.place, entity.keys, entity.weight`
 
 type entityRow struct {
 	graph.Entity
-	aliases, place, keys string
+	aliases, sources, place, keys string
 }
 
 func (r *entityRow) dest() []any {
 	return []any{
-		text(&r.ID), text(&r.Kind), text(&r.Name), text(&r.aliases), text(&r.Wikidata), text(&r.place), text(&r.keys), integer(&r.Weight),
+		text(&r.ID), text(&r.Kind), text(&r.Name), text(&r.aliases), text(&r.sources), text(&r.Wikidata), text(&r.place), text(&r.keys), integer(&r.Weight),
 	}
 }
 
@@ -67,6 +67,8 @@ func (r *entityRow) node() (graph.Node, error) {
 	e := r.Entity
 	var err, errs error
 	e.Aliases, err = decodeList[string](r.aliases)
+	errs = errors.Join(errs, err)
+	e.Sources, err = decodeList[graph.ID](r.sources)
 	errs = errors.Join(errs, err)
 	e.Keys, err = decodeList[string](r.keys)
 	errs = errors.Join(errs, err)
@@ -155,7 +157,7 @@ func decodeStates(s string) ([]graph.EventState, error) {
 const reportColumns = `report.id, report.event, report.article, report.title, report.type, report.mode, report.quote, report.start, report.stop,
 	report.trigger_start, report.trigger_stop, report.date, report.basis, report.phrase, report.phrase_start, report.phrase_stop,
 	report.anchor, report.rule, report.status, report.place, report.participants, report.speaker, report.reported, report.loaded,
-	report.confidence, report.concludes`
+	report.confidence, report.concludes, report.own, report.origin`
 
 type reportRow struct {
 	graph.Report
@@ -168,7 +170,7 @@ func (r *reportRow) dest() []any {
 		text(&r.ID), text(&r.Event), text(&r.Article), text(&r.Title), text(&r.Type), text(&r.Mode), text(&r.Quote), integer(&r.Span.Start), integer(&r.Span.End),
 		integer(&r.Trigger.Start), integer(&r.Trigger.End), text(&r.when), text(&r.Date.Basis), text(&r.Date.Phrase), integer(&r.Date.Span.Start), integer(&r.Date.Span.End),
 		text(&r.anchor), text(&r.Date.Rule), text(&r.Status), text(&r.Place), text(&r.participants), text(&r.Speaker), integer(&r.reported), integer(&r.loaded),
-		float(&r.Confidence), truth(&r.Concludes),
+		float(&r.Confidence), truth(&r.Concludes), text(&r.Own), text(&r.Origin),
 	}
 }
 
@@ -213,6 +215,31 @@ func (r *decisionRow) node() (graph.Node, error) {
 	return &d, broken(d.ID, err)
 }
 
+const documentColumns = `document.id, document.article, document.published, document.hash, document.loaded, document.keys, document.data`
+
+type documentRow struct {
+	graph.Document
+	keys              string
+	published, loaded int64
+}
+
+func (r *documentRow) dest() []any {
+	return []any{
+		text(&r.ID), text(&r.Article), integer(&r.published), text(&r.Hash), integer(&r.loaded), text(&r.keys), blob(&r.Data),
+	}
+}
+
+func (r *documentRow) node() (graph.Node, error) {
+	if r.ID == "" {
+		return nil, nil //nolint:nilnil // an outer join that found nothing
+	}
+	d := r.Document
+	var err error
+	d.Keys, err = decodeList[string](r.keys)
+	d.Published, d.LoadedAt = fromInstant(r.published), fromInstant(r.loaded)
+	return &d, broken(d.ID, err)
+}
+
 // broken says which node could not be read back.
 func broken(id graph.ID, err error) error {
 	if err == nil {
@@ -244,6 +271,8 @@ func tableOf(kind graph.Kind) (table, bool) {
 		return table{"report", reportColumns, false, false, func() row { return new(reportRow) }}, true
 	case graph.KindDecision:
 		return table{"decision", decisionColumns, false, false, func() row { return new(decisionRow) }}, true
+	case graph.KindDocument:
+		return table{"document", documentColumns, false, false, func() row { return new(documentRow) }}, true
 	}
 	return table{}, false
 }

@@ -84,6 +84,21 @@ func truth(p *bool) column {
 	}
 }
 
+// blob copies the bytes, which are the driver's; nothing is nil.
+func blob(p *[]byte) column {
+	return func(v any) error {
+		switch v := v.(type) {
+		case nil:
+			*p = nil
+		case []byte:
+			*p = append([]byte(nil), v...)
+		default:
+			return fmt.Errorf("%T for bytes", v)
+		}
+		return nil
+	}
+}
+
 func float(p *float64) column {
 	return func(v any) error {
 		switch v := v.(type) {
