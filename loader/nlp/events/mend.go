@@ -25,7 +25,7 @@ func (t *tree) mend() {
 		}
 		// "Apple named Cook as chief": no participle, for it has an object.
 		if t.deps[i] == "acl" && t.tags[i] == "VBN" && takes[i] && t.heads[h] == h && h < i && t.isNoun(h) {
-			t.heads[i], t.deps[i], t.tags[i] = i, "ROOT", "VBD"
+			t.heads[i], t.deps[i], t.tags[i] = i, labelRoot, "VBD"
 			t.heads[h], t.deps[h] = i, "nsubj"
 			continue
 		}

@@ -364,21 +364,27 @@ func (a *reader) negatedVerb(v int) bool {
 	return false
 }
 
-// passive reports whether v is a passive, participles that modify a noun
-// included.
+// passive reports whether v is a passive, participles that modify a noun and
+// those joined to a passive included.
 func (a *reader) passive(v int) bool {
-	if a.child(v, "auxpass", "nsubjpass", "agent") != nlp.None {
-		return true
-	}
-	if a.tag(v) != "VBN" {
-		return false
-	}
-	switch a.dep(v) {
-	case "acl", "amod":
-		return true
-	case "conj":
-		h := a.head(v)
-		return a.child(v, "aux", "nsubj") == nlp.None && a.tag(h) == "VBN" && a.passive(h)
+	for range maxClimb {
+		if a.child(v, "auxpass", "nsubjpass", "agent") != nlp.None {
+			return true
+		}
+		if a.tag(v) != "VBN" {
+			return false
+		}
+		switch a.dep(v) {
+		case "acl", "amod":
+			return true
+		case "conj":
+			if a.child(v, "aux", "nsubj") != nlp.None {
+				return false
+			}
+			v = a.head(v)
+		default:
+			return false
+		}
 	}
 	return false
 }

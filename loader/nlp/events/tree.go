@@ -15,6 +15,10 @@ const (
 	maxKids  = 64
 )
 
+// labelRoot is the label of every token that hangs on no other, whatever label
+// it came with: walks up a tree may go by labels alone.
+const labelRoot = "ROOT"
+
 // tree gives the children of every token.
 type tree struct {
 	toks  []nlp.Token
@@ -33,8 +37,10 @@ func newTree(toks []nlp.Token) tree {
 	}
 	for i := range toks {
 		t.low[i], t.deps[i], t.tags[i], t.heads[i] = lemmaOf(&toks[i]), toks[i].Dep, toks[i].Tag, i
-		if h := toks[i].Head; h >= 0 && h < len(toks) {
+		if h := toks[i].Head; h >= 0 && h < len(toks) && h != i {
 			t.heads[i] = h
+		} else {
+			t.deps[i] = labelRoot
 		}
 	}
 	t.mend()
@@ -72,7 +78,7 @@ func (t *tree) cutLoops() {
 			k = t.heads[k]
 		}
 		if state[k] == onPath && t.heads[k] != k {
-			t.heads[k] = k
+			t.heads[k], t.deps[k] = k, labelRoot
 		}
 		for k = i; state[k] == onPath; k = t.heads[k] {
 			state[k] = done

@@ -131,6 +131,7 @@ func (w *world) placeOf(e gazetteer.Entry, text string, s span) int {
 // government: it says, decides or signs; it has ties or talks; hostility comes
 // from it.
 func (w *world) actsForGovernment(s span) bool {
+	s = w.firstPartner(s)
 	if w.headlineActs(s) {
 		return true
 	}
@@ -138,11 +139,6 @@ func (w *world) actsForGovernment(s span) bool {
 	t := w.toks[h]
 	head := w.head(h)
 	switch t.Dep {
-	case "conj":
-		// "Pyongyang and Seoul": as its partner.
-		if p, ok := w.spanAt(head); ok && p.kind == place && p.first < s.first {
-			return w.actsForGovernment(p)
-		}
 	case "nsubj":
 		lemma := w.toks[head].Lemma
 		return w.words.Agentive[lemma] || w.isReady(head) || w.tag(head, "VB") && !w.words.OfPlaces[lemma]
@@ -156,6 +152,27 @@ func (w *world) actsForGovernment(s span) bool {
 		return w.inRelations(h, head)
 	}
 	return false
+}
+
+// maxPartners bounds the walk to the first of a list of places, so that a text
+// that is one long list takes no more than its length.
+const maxPartners = 24
+
+// firstPartner returns the place that s is joined to, "Pyongyang" in "Pyongyang
+// and Seoul", or s: what the one does, the other does too.
+func (w *world) firstPartner(s span) span {
+	for range maxPartners {
+		h := w.headOf(s.first, s.last)
+		if w.toks[h].Dep != "conj" {
+			break
+		}
+		p, ok := w.spanAt(w.head(h))
+		if !ok || p.kind != place || p.first >= s.first {
+			break
+		}
+		s = p
+	}
+	return s
 }
 
 // headlineActs reads "Moscow to sign accord" and "Seoul: talks to go on" at the

@@ -63,10 +63,15 @@ func (p *Pipeline) Annotate(in Input) *nlp.Doc {
 			p.parse(d, i)
 		}
 	}
+	p.read(d)
+	return d
+}
+
+// read runs the stages that need the parse of the whole document.
+func (p *Pipeline) read(d *nlp.Doc) {
 	d.Times = p.times.Find(d)
 	p.names.Annotate(d)
 	p.events.Annotate(d)
-	return d
 }
 
 // isRead reports whether blocks of the kind hold sentences of the article.
