@@ -59,9 +59,7 @@ func (b *Batch) Validate() error {
 		v.eventType("events", i, e.Type)
 		v.status("events", i, e.Status)
 		v.check(e.Place == "" || e.Place.Kind() == KindPlace, "events", i, "place", string(e.Place), "is no place")
-		for _, s := range e.States {
-			v.status("events", i, s.Status)
-		}
+		v.states("events", i, e.States)
 	}
 	for i, d := range b.Decisions {
 		v.node("decisions", i, d, KindDecision)
@@ -171,6 +169,21 @@ func (v *validator) eventType(list string, i int, t EventType) {
 
 func (v *validator) status(list string, i int, s Status) {
 	v.check(slices.Contains(Statuses(), s), list, i, "status", string(s), "is no status")
+}
+
+// states checks that states are in order, that each is a stretch of time, and
+// that no two of them hold at once.
+func (v *validator) states(list string, i int, states []EventState) {
+	v.check(slices.IsSortedFunc(states, compareStates), list, i, "states", "", "are not by Loaded, then From")
+	for n := range states {
+		s := &states[n]
+		v.status(list, i, s.Status)
+		v.check(s.To.IsZero() || s.From.Before(s.To), list, i, "states", fmt.Sprint(s.To), "a state ends before it begins")
+		v.check(s.Superseded.IsZero() || s.Loaded.Before(s.Superseded), list, i, "states", fmt.Sprint(s.Superseded), "a state is superseded before it is loaded")
+		for m := range n {
+			v.check(!overlap(s, &states[m]), list, i, "states", fmt.Sprint(s.From), "two states hold at once")
+		}
+	}
 }
 
 func (v *validator) span(list string, i int, s Span) {

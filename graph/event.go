@@ -63,7 +63,7 @@ type Event struct {
 	Status   Status
 	Place    ID           // where, as now believed; "" where unknown
 	Score    float64      // cooperation (+10) to conflict (-10), see EventType.Score
-	States   []EventState // what was believed when; by From, without gaps
+	States   []EventState // what was believed when; by Loaded, then From; at most one holds at a point of the clocks
 	Keywords []string     // further words that full-text search finds it by
 	Keys     []string     // look-up keys, see Reader.Lookup; sorted
 
@@ -78,10 +78,17 @@ func (e *Event) NodeID() ID { return e.ID }
 // NodeKind returns KindEvent.
 func (e *Event) NodeKind() Kind { return KindEvent }
 
-// EventState is what was believed of an event over a stretch of report time.
+// EventState is what was believed of an event over a stretch of report time, as
+// far as was known over a stretch of load time: a rectangle on the two clocks. A
+// report that is loaded late changes what was believed before it was loaded from
+// then on, and not what was believed until then.
 type EventState struct {
-	From   time.Time // the report that brought it
-	To     time.Time // the report that ended it; zero while it stands
+	From time.Time // the report that brought it; zero where unknown
+	To   time.Time // the report that ended it; zero while it stands
+
+	Loaded     time.Time // the load from which on it was believed; zero where unknown
+	Superseded time.Time // the load that made it otherwise; zero while it stands
+
 	Date   Date
 	Status Status
 	Place  ID // "" where unknown

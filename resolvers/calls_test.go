@@ -47,7 +47,11 @@ func fan(n int) *graph.Batch {
 				Place: outer, Speaker: people[1], Reported: published, Participants: []graph.Participation{{Event: event, Entity: people[0], Role: graph.RoleAgent}},
 			}
 			b.Reports = append(b.Reports, r)
-			e.States = append(e.States, graph.EventState{From: published, Status: graph.StatusOccurred, Place: outer, Report: r.ID})
+			from := published.Add(time.Duration(k) * time.Hour)
+			if k > 0 {
+				e.States[k-1].To = from
+			}
+			e.States = append(e.States, graph.EventState{From: from, Status: graph.StatusOccurred, Place: outer, Report: r.ID})
 		}
 		b.Events = append(b.Events, e)
 		if n > 1 {

@@ -286,12 +286,13 @@ func (a *app) paintStatus(column int) func(int, string) string {
 // printStates prints how an event was reported, state by state, with the words
 // behind each.
 func (a *app) printStates(ctx context.Context, s graph.Reader, e *graph.Event) error {
-	reports, articles, err := stateSources(ctx, s, e)
+	states := e.Standing()
+	reports, articles, err := stateSources(ctx, s, states)
 	if err != nil {
 		return fmt.Errorf("states of %s: %w", e.ID, err)
 	}
-	places := make([]graph.ID, len(e.States))
-	for i, st := range e.States {
+	places := make([]graph.ID, len(states))
+	for i, st := range states {
 		places[i] = st.Place
 	}
 	names, err := entityNames(ctx, s, places)
@@ -300,7 +301,7 @@ func (a *app) printStates(ctx context.Context, s graph.Reader, e *graph.Event) e
 	}
 	fmt.Fprintf(a.out, "\n%s, as reported\n\n", oneLine(e.Title))
 	t := &table{head: []string{"REPORTED", "STATUS", "DATE", "PLACE", "SOURCE", "WORDS"}, width: terminalWidth(a.out), flex: 5, paint: a.paintStatus(1)}
-	for _, st := range e.States {
+	for _, st := range states {
 		source, quote := "", ""
 		if r, ok := reports[st.Report]; ok {
 			quote = r.Quote
@@ -317,9 +318,9 @@ func (a *app) printStates(ctx context.Context, s graph.Reader, e *graph.Event) e
 	return t.print(a.out)
 }
 
-func stateSources(ctx context.Context, s graph.Reader, e *graph.Event) (map[graph.ID]*graph.Report, map[graph.ID]*graph.Article, error) {
+func stateSources(ctx context.Context, s graph.Reader, states []graph.EventState) (map[graph.ID]*graph.Report, map[graph.ID]*graph.Article, error) {
 	var ids, from []graph.ID
-	for _, st := range e.States {
+	for _, st := range states {
 		ids = append(ids, st.Report)
 	}
 	nodes, err := s.Nodes(ctx, ids)

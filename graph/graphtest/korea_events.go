@@ -35,11 +35,20 @@ func koreaSummit() *graph.Event {
 		ID: "evt_summit", Title: "Singapore summit", Type: graph.TypeConsult, Mode: "multilateral", Date: stated("2018-06-12"),
 		Status: graph.StatusOccurred, Place: "plc_singapore", Score: 2.5,
 		Keywords: []string{"meeting", "Trump", "Kim"}, Keys: []string{"gist:summit", "gist:trump-kim"},
-		States: []graph.EventState{
-			{From: at("2018-05-24T14:00"), To: at("2018-06-01T20:15"), Date: stated("2018-06-12"), Status: graph.StatusCancelled, Place: "plc_singapore", Report: "rep_cancel"},
-			{From: at("2018-06-01T20:15"), To: at("2018-06-12T09:30"), Date: graph.Date{When: edtf.MustParse("2018-06"), Basis: graph.BasisInferred}, Status: graph.StatusReinstated, Report: "rep_revive"},
-			{From: at("2018-06-12T09:30"), Date: stated("2018-06-12"), Status: graph.StatusOccurred, Place: "plc_sentosa", Report: "rep_meet"},
-		},
+		States: koreaStates(),
+	}
+}
+
+// koreaStates tell the story as two loads did: the first had only that the summit
+// was called off.
+func koreaStates() []graph.EventState {
+	june := graph.Date{When: edtf.MustParse("2018-06"), Basis: graph.BasisInferred}
+	first, second := at("2018-06-01T00:00"), at("2018-07-01T12:00")
+	return []graph.EventState{
+		{From: at("2018-05-24T14:00"), Loaded: first, Superseded: second, Date: june, Status: graph.StatusCancelled, Place: "plc_korea", Report: "rep_cancel"},
+		{From: at("2018-05-24T14:00"), To: at("2018-06-01T20:15"), Loaded: second, Date: stated("2018-06-12"), Status: graph.StatusCancelled, Place: "plc_singapore", Report: "rep_cancel"},
+		{From: at("2018-06-01T20:15"), To: at("2018-06-12T09:30"), Loaded: second, Date: june, Status: graph.StatusReinstated, Report: "rep_revive"},
+		{From: at("2018-06-12T09:30"), Loaded: second, Date: stated("2018-06-12"), Status: graph.StatusOccurred, Place: "plc_sentosa", Report: "rep_meet"},
 	}
 }
 

@@ -148,9 +148,7 @@ func (w *world) addEvent(b *graph.Batch, id graph.ID) {
 	if when := w.date(); !when.IsZero() {
 		e.Date = graph.Date{When: when, Basis: pick(w, graph.Bases())}
 	}
-	for range w.rnd.IntN(3) {
-		e.States = append(e.States, graph.EventState{From: w.instant(), Date: e.Date, Status: pick(w, graph.Statuses()), Place: pick(w, w.places)})
-	}
+	e.States = w.states()
 	b.Events = append(b.Events, e)
 	for _, who := range some(w, w.entities, 5) {
 		b.Participations = append(b.Participations, graph.Participation{Event: id, Entity: who, Role: pick(w, graph.Roles())})
@@ -164,6 +162,47 @@ func (w *world) addEvent(b *graph.Batch, id graph.ID) {
 			b.Links = append(b.Links, graph.Link{From: id, To: to, Kind: pick(w, graph.LinkKinds()), Evidence: w.evidence()})
 		}
 	}
+}
+
+// states returns what up to three loads had of an event, each from its first
+// report to its last, and often anew what the load before had.
+func (w *world) states() []graph.EventState {
+	loads := w.instants(3)
+	var out []graph.EventState
+	for i, load := range loads {
+		froms := w.instants(3)
+		for k, from := range froms {
+			s := graph.EventState{From: from, Loaded: load, Status: pick(w, graph.Statuses())}
+			if w.rnd.IntN(4) > 0 {
+				s.Place = pick(w, w.places)
+			}
+			if when := w.date(); !when.IsZero() {
+				s.Date = graph.Date{When: when, Basis: pick(w, graph.Bases())}
+			}
+			if k+1 < len(froms) {
+				s.To = froms[k+1]
+			}
+			if i+1 < len(loads) {
+				s.Superseded = loads[i+1]
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// instants returns up to n times, each once, in order; in front, now and then,
+// an unknown one alone.
+func (w *world) instants(n int) []time.Time {
+	if w.rnd.IntN(8) == 0 {
+		return []time.Time{{}}
+	}
+	var out []time.Time
+	for range w.rnd.IntN(n + 1) {
+		out = append(out, w.instant())
+	}
+	slices.SortFunc(out, time.Time.Compare)
+	return slices.CompactFunc(out, time.Time.Equal)
 }
 
 func (w *world) addArticle(b *graph.Batch, id graph.ID) {

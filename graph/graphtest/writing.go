@@ -90,7 +90,7 @@ func (w *writing) testReplace(t *testing.T) {
 		{"an event with less", part("evt_summit"), func(b *graph.Batch) {
 			e := b.Events[0]
 			e.Title, e.Type, e.Mode, e.Place, e.Score = "Sentosa summit", graph.TypeAgree, "", "", 0
-			e.States, e.Keywords, e.Keys = e.States[2:], nil, []string{"gist:other"}
+			e.States, e.Keywords, e.Keys = e.States[3:], nil, []string{"gist:other"}
 			b.Participations, b.Locations, b.Links = b.Participations[:1], b.Locations[:1], b.Links[:1]
 		}},
 		{"an event without a date", &graph.Batch{Events: part("evt_letter").Events}, func(b *graph.Batch) {
@@ -181,8 +181,8 @@ func (w *writing) testRemove(t *testing.T) {
 		if e, ok := nodes["evt_talks"].(*graph.Event); !ok || e.Place != "plc_panmunjom" {
 			t.Errorf("talks = %+v, want them still at plc_panmunjom", nodes["evt_talks"])
 		}
-		if e, ok := nodes["evt_summit"].(*graph.Event); !ok || len(e.States) != 3 || e.States[2].Report != "rep_meet" {
-			t.Errorf("summit = %+v, want its three states", nodes["evt_summit"])
+		if e, ok := nodes["evt_summit"].(*graph.Event); !ok || len(e.States) != 4 || e.States[3].Report != "rep_meet" {
+			t.Errorf("summit = %+v, want its four states", nodes["evt_summit"])
 		}
 		if d, ok := nodes["dec_c"].(*graph.Decision); !ok || len(d.Subjects) != 1 || d.Subjects[0] != "dec_b" {
 			t.Errorf("decision = %+v, want one about dec_b", nodes["dec_c"])

@@ -182,7 +182,7 @@ func (p *props) event() *graph.Event {
 		}
 		s := &props{values: values}
 		e.States = append(e.States, graph.EventState{
-			From: s.time("from"), To: s.time("to"), Date: s.date(),
+			From: s.time("from"), To: s.time("to"), Loaded: s.time("loaded"), Superseded: s.time("superseded"), Date: s.date(),
 			Status: graph.Status(s.text("status")), Place: s.id("place"), Report: s.id("report"),
 		})
 		if s.err != nil {

@@ -78,8 +78,11 @@ func eventRow(e *graph.Event) row {
 }
 
 func stateRow(event graph.ID, index int, s *graph.EventState) row {
+	earliest, latest := s.Date.When.Bounds()
 	return row{"event": string(event), "props": row{
-		"index": index, "from": unix(s.From), "to": unix(s.To),
+		"event": string(event), "index": index,
+		"from": unix(s.From), "to": unix(s.To), "loaded": unix(s.Loaded), "superseded": unix(s.Superseded),
+		"earliest": earliest, "latest": latest, "sort": graph.EventSort(s.Date), "lasting": trueOrNil(lasts(s.Date)),
 		"date": s.Date.When.String(), "basis": string(s.Date.Basis),
 		"status": string(s.Status), "place": string(s.Place), "report": string(s.Report),
 	}}

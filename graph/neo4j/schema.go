@@ -14,6 +14,12 @@ func schema() []string {
 	statements := []string{
 		`CREATE INDEX event_sort IF NOT EXISTS FOR (n:Event) ON (n.sort, n.id)`,
 		`CREATE INDEX event_lasting IF NOT EXISTS FOR (n:Event) ON (n.lasting, n.sort, n.id)`,
+		`CREATE INDEX state_sort IF NOT EXISTS FOR (n:EventState) ON (n.sort, n.event)`,
+		`CREATE INDEX state_lasting IF NOT EXISTS FOR (n:EventState) ON (n.lasting, n.sort, n.event)`,
+		`CREATE INDEX state_from IF NOT EXISTS FOR (n:EventState) ON (n.from)`,
+		`CREATE INDEX state_to IF NOT EXISTS FOR (n:EventState) ON (n.to)`,
+		`CREATE INDEX state_loaded IF NOT EXISTS FOR (n:EventState) ON (n.loaded)`,
+		`CREATE INDEX state_superseded IF NOT EXISTS FOR (n:EventState) ON (n.superseded)`,
 		`CREATE INDEX report_speaker IF NOT EXISTS FOR (n:Report) ON (n.speaker, n.sort, n.id)`,
 		`CREATE INDEX key_key IF NOT EXISTS FOR (n:Key) ON (n.key)`,
 		`CREATE INDEX participated_in_order IF NOT EXISTS FOR ()-[r:PARTICIPATED_IN]-() ON (r.entity, r.sort, r.event)`,

@@ -96,6 +96,7 @@ func (w *writer) putEvents(ctx context.Context, b *graph.Batch) error {
 		"DELETE FROM location WHERE event IN (SELECT value FROM json_each(?))",
 		"DELETE FROM link WHERE source IN (SELECT value FROM json_each(?))",
 		"DELETE FROM lookup WHERE id IN (SELECT value FROM json_each(?))",
+		"DELETE FROM state WHERE event IN (SELECT value FROM json_each(?))",
 	}
 	return numbered(ctx, w, "event", b.Events, disown, func(e *graph.Event, no int64) error {
 		states, err1 := encodeStates(e.States)
@@ -119,8 +120,23 @@ func (w *writer) putEvents(ctx context.Context, b *graph.Batch) error {
 				return err
 			}
 		}
-		return nil
+		return w.putStates(ctx, e)
 	})
+}
+
+const putState = `
+	INSERT INTO state (event, since, until, loaded, superseded, date, basis, status, place, report, sort, latest, reach)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+func (w *writer) putStates(ctx context.Context, e *graph.Event) error {
+	for _, s := range e.States {
+		at := place(s.Date)
+		if err := w.exec(ctx, putState, string(e.ID), instantOrNone(s.From), instantOrNone(s.To), instantOrNone(s.Loaded), instantOrNone(s.Superseded),
+			s.Date.When.String(), string(s.Date.Basis), string(s.Status), string(s.Place), string(s.Report), at.sort, at.latest, at.reach); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 const putReport = `

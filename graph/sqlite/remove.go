@@ -42,6 +42,7 @@ func (w *writer) remove(ctx context.Context, ids []graph.ID) error {
 		"DELETE FROM location WHERE event IN (SELECT value FROM json_each(?))",
 		"DELETE FROM link WHERE source IN (SELECT value FROM json_each(?))",
 		"DELETE FROM link WHERE target IN (SELECT value FROM json_each(?))",
+		"DELETE FROM state WHERE event IN (SELECT value FROM json_each(?))",
 		"DELETE FROM report WHERE event IN (SELECT value FROM json_each(?))",
 		"DELETE FROM lookup WHERE id IN (SELECT value FROM json_each(?))",
 		"DELETE FROM event_words WHERE rowid IN (SELECT no FROM event WHERE id IN (SELECT value FROM json_each(?)))",

@@ -122,19 +122,24 @@ func (r *eventRow) node() (graph.Node, error) {
 
 // state is a graph.EventState as stored.
 type state struct {
-	From   int64        `json:"from"`
-	To     int64        `json:"to"`
-	Date   edtf.Date    `json:"date,omitzero"`
-	Basis  graph.Basis  `json:"basis,omitempty"`
-	Status graph.Status `json:"status"`
-	Place  graph.ID     `json:"place,omitempty"`
-	Report graph.ID     `json:"report,omitempty"`
+	From       int64        `json:"from"`
+	To         int64        `json:"to"`
+	Loaded     *int64       `json:"loaded,omitempty"`
+	Superseded *int64       `json:"superseded,omitempty"`
+	Date       edtf.Date    `json:"date,omitzero"`
+	Basis      graph.Basis  `json:"basis,omitempty"`
+	Status     graph.Status `json:"status"`
+	Place      graph.ID     `json:"place,omitempty"`
+	Report     graph.ID     `json:"report,omitempty"`
 }
 
 func encodeStates(states []graph.EventState) (string, error) {
 	stored := make([]state, len(states))
 	for i, s := range states {
-		stored[i] = state{instant(s.From), instant(s.To), s.Date.When, s.Date.Basis, s.Status, s.Place, s.Report}
+		stored[i] = state{
+			instant(s.From), instant(s.To), instantOrNone(s.Loaded), instantOrNone(s.Superseded),
+			s.Date.When, s.Date.Basis, s.Status, s.Place, s.Report,
+		}
 	}
 	return encodeList(stored)
 }
@@ -149,6 +154,12 @@ func decodeStates(s string) ([]graph.EventState, error) {
 		states[i] = graph.EventState{
 			From: fromInstant(s.From), To: fromInstant(s.To), Date: graph.Date{When: s.Date, Basis: s.Basis},
 			Status: s.Status, Place: s.Place, Report: s.Report,
+		}
+		if s.Loaded != nil {
+			states[i].Loaded = fromInstant(*s.Loaded)
+		}
+		if s.Superseded != nil {
+			states[i].Superseded = fromInstant(*s.Superseded)
 		}
 	}
 	return states, nil

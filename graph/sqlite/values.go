@@ -20,6 +20,16 @@ func instant(t time.Time) int64 {
 	return t.Unix()
 }
 
+// instantOrNone is instant for what is left out, or NULL, where the time is not
+// known.
+func instantOrNone(t time.Time) *int64 {
+	if t.IsZero() {
+		return nil
+	}
+	unix := t.Unix()
+	return &unix
+}
+
 // fromInstant is the reverse of instant.
 func fromInstant(unix int64) time.Time {
 	if unix == unknownInstant {

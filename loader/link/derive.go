@@ -38,8 +38,9 @@ func derive(id graph.ID, reports []*graph.Report, where atlas) derived {
 	d.event.Title, d.titles = title(reports)
 	info, _ := d.event.Type.Info()
 	d.event.Score = info.Score
-	d.event.States = states(reports, where)
-	last := d.event.States[len(d.event.States)-1]
+	believed, past := history(reports, where)
+	d.event.States = past
+	last := believed[len(believed)-1]
 	d.event.Date, d.event.Status = last.Date, last.Status
 	d.participations = participants(id, reports)
 	places := articlesBy(reports, func(r *graph.Report) []graph.ID {

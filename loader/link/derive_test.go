@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -82,6 +83,48 @@ func TestWithoutInitials(t *testing.T) {
 	for name, want := range map[string]string{"Donald J. Trump": "donald trump", "Donald Trump": "", "Kim Jong-un": ""} {
 		if got := withoutInitials(name); got != want {
 			t.Errorf("withoutInitials(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestHistory loads the reports of a summit in three loads, the second of which
+// brings what had been reported in between.
+func TestHistory(t *testing.T) {
+	load := func(day int, r *graph.Report) *graph.Report {
+		r.Loaded = time.Date(2018, 7, day, 0, 0, 0, 0, time.UTC)
+		return r
+	}
+	reports := []*graph.Report{
+		load(1, concluding("2018-05-10", graph.StatusPlanned, "2018-06-12")),
+		load(1, concluding("2018-06-12", graph.StatusOccurred, "2018-06-12")),
+		load(2, concluding("2018-05-24", graph.StatusCancelled, "2018-06-12")),
+		load(3, concluding("2018-05-25", graph.StatusCancelled, "2018-06-12")), // nothing new
+	}
+	want := []string{
+		"loaded 01 to 02: 2018-05-10 to 2018-06-12 PLANNED",
+		"loaded 01 to now: 2018-06-12 to now OCCURRED",
+		"loaded 02 to now: 2018-05-10 to 2018-05-24 PLANNED",
+		"loaded 02 to now: 2018-05-24 to 2018-06-12 CANCELLED",
+	}
+	show := func(t time.Time, layout string) string {
+		if t.IsZero() {
+			return "now"
+		}
+		return t.Format(layout)
+	}
+	for range 3 {
+		reports = append(reports[1:], reports[0]) // whatever the order
+		d := derive("evt_1", slices.Clone(reports), flat{})
+		var got []string
+		for _, s := range d.event.States {
+			got = append(got, "loaded "+show(s.Loaded, "02")+" to "+show(s.Superseded, "02")+": "+
+				show(s.From, time.DateOnly)+" to "+show(s.To, time.DateOnly)+" "+string(s.Status))
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("states (-want +got):\n%s", diff)
+		}
+		if d.event.Status != graph.StatusOccurred || len(d.event.Standing()) != 3 {
+			t.Errorf("now %s in %d states, want OCCURRED in 3", d.event.Status, len(d.event.Standing()))
 		}
 	}
 }

@@ -80,7 +80,7 @@ func (w *working) eventFeatures(e *event) *features {
 		open:    isOpen(e.node.Status),
 		targets: make(map[linkKey]bool),
 	}
-	for _, s := range e.node.States {
+	for _, s := range e.node.Standing() {
 		if f.first.IsZero() {
 			f.first = s.From
 		}

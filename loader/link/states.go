@@ -1,10 +1,50 @@
 package link
 
 import (
+	"cmp"
 	"slices"
+	"time"
 
 	"dateline/graph"
 )
+
+// history derives what was believed on both clocks: what is believed now, from
+// one report to the next, and with it, in the order of graph.Event.States, what
+// was believed after each load. What a load leaves as it was is one state.
+func history(reports []*graph.Report, where atlas) (now, all []graph.EventState) {
+	loads := make([]time.Time, len(reports))
+	for i, r := range reports {
+		loads[i] = r.Loaded
+	}
+	slices.SortFunc(loads, time.Time.Compare)
+	for _, load := range slices.CompactFunc(loads, time.Time.Equal) {
+		now = states(slices.DeleteFunc(slices.Clone(reports), func(r *graph.Report) bool { return r.Loaded.After(load) }), where)
+		next := slices.Clone(now)
+		for i := range all {
+			s := &all[i]
+			if !s.Superseded.IsZero() {
+				continue
+			}
+			same := func(n graph.EventState) bool {
+				n.Loaded = s.Loaded
+				return n == *s
+			}
+			if slices.ContainsFunc(next, same) {
+				next = slices.DeleteFunc(next, same)
+			} else {
+				s.Superseded = load
+			}
+		}
+		for _, s := range next {
+			s.Loaded = load
+			all = append(all, s)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b graph.EventState) int {
+		return cmp.Or(a.Loaded.Compare(b.Loaded), a.From.Compare(b.From))
+	})
+	return now, all
+}
 
 // states derives what was believed from one report time to the next. A state
 // changes on a report that concludes its article and asserts a status. An

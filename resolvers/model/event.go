@@ -53,8 +53,9 @@ func (e *Event) LedFrom(ctx context.Context, kinds []graph.LinkKind, first *int,
 
 // States returns what was believed of the event when.
 func (e *Event) States() []*EventState {
-	states := make([]*EventState, len(e.Event.States))
-	for i, s := range e.Event.States {
+	standing := e.Standing()
+	states := make([]*EventState, len(standing))
+	for i, s := range standing {
 		states[i] = &EventState{EventState: s, at: e.at}
 	}
 	return states
