@@ -64,7 +64,7 @@ type Reader interface {
 	// Stats counts the nodes of each kind; every kind is in the map.
 	Stats(ctx context.Context) (map[Kind]int, error)
 
-	// Revision returns a number, 1 or more, that grows with every Put of anything.
+	// Revision returns a number, 1 or more, that every Put of anything makes greater by one.
 	// It tells whether the store is still what it was; it is no part of the
 	// content, and two stores with the same content may be at different ones.
 	Revision(ctx context.Context) (int64, error)

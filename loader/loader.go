@@ -2,17 +2,17 @@
 // are decoded into articles, read by the language stages, linked to what the
 // graph knows, and written.
 //
-//	Source ─▶ decode ─▶ read ─▶ link ─▶ Put
-//	          └── workers, in parallel ──┘   └─ one writer, in the order of the source
+//	Source ─▶ decode ─▶ read ─▶ store ─▶ link
+//	          └─ in parallel ─┘   └─ one writer, link in the order of publication
 //
 // Reading depends on the article alone, so it runs on every core; linking
-// depends on what was linked before, so it runs on one goroutine, in order. The
-// same sources therefore give the same graph, however many workers there are.
+// depends on what was published before, so it runs on one goroutine, in order,
+// once everything is read. The same articles therefore give the same graph,
+// however many workers there are and in whatever order they come.
 package loader
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"time"
@@ -66,115 +66,119 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// Load reads everything that source yields. What cannot be read is refused, with
-// its reason, in the report, and the rest goes on; an article that the store
-// already has is left as it is. Load stops at the first error of the store or of
-// ctx; what was written by then stays, whole articles only, and loading the same
-// source again takes up where it stopped. The report is valid beside an error
-// too.
+// Load reads everything that source yields, then links it. What cannot be read
+// is refused, with its reason, in the report, and the rest goes on; an article
+// that the store already has is left as it is. Load stops at the first error of
+// the store or of ctx; what was read by then stays, and loading the same source
+// again takes up where it stopped. The report is valid beside an error too.
 func (l *Loader) Load(ctx context.Context, source Source) (Report, error) {
 	started := l.opts.Now()
-	w := &writer{loader: l, link: link.New(l.store), loaded: started, seen: make(map[graph.ID]bool)}
+	w := &writer{
+		loader: l, ledger: link.NewLedger(l.store, l.opts.Batch), loaded: started, names: make(map[graph.ID]string),
+	}
 	err := readAll(ctx, source, l.extractor, l.opts, w.take)
 	if err == nil {
 		err = w.flush(ctx)
+	}
+	if err == nil {
+		err = w.settle(ctx)
 	}
 	w.report.Elapsed = l.opts.Now().Sub(started)
 	return w.report, err
 }
 
-// writer is the one goroutine that links and writes.
+// writer is the one goroutine that writes.
 type writer struct {
 	loader *Loader
-	link   *link.Linker
+	ledger *link.Ledger
 	loaded time.Time
 	report Report
-	seen   map[graph.ID]bool // articles of this run
+	names  map[graph.ID]string // of the articles of this run
 	batch  []*job
 }
 
-// take counts what comes off the workers, and writes a batch when it is full.
+// take counts what comes off the workers, and stores a batch when it is full.
 func (w *writer) take(ctx context.Context, j *job) error {
 	w.report.Read++
-	switch {
-	case j.err != nil:
+	if j.err != nil {
 		w.report.refuse(w.loader.opts, j.name, j.err)
-	case w.seen[graph.ID(j.doc.Article.ID)]:
+		return nil
+	}
+	id := graph.ID(j.doc.Article.ID)
+	if _, twice := w.names[id]; twice {
 		w.report.Unchanged++
-	default:
-		w.seen[graph.ID(j.doc.Article.ID)] = true
-		w.batch = append(w.batch, j)
+		return nil
 	}
-	if len(w.batch) >= w.loader.opts.Batch {
-		return w.flush(ctx)
+	w.names[id] = j.name
+	if w.batch = append(w.batch, j); len(w.batch) < w.loader.opts.Batch {
+		return nil
 	}
-	return nil
+	return w.flush(ctx)
 }
 
-// flush writes the articles of the batch that the store does not have yet.
+// flush stores the documents of the batch that the store does not have yet.
 func (w *writer) flush(ctx context.Context) error {
+	if len(w.batch) == 0 {
+		return nil
+	}
 	ids := make([]graph.ID, len(w.batch))
 	for i, j := range w.batch {
-		ids[i] = graph.ID(j.doc.Article.ID)
+		ids[i] = graph.DocumentID(graph.ID(j.doc.Article.ID))
 	}
 	known, err := w.loader.store.Nodes(ctx, ids)
 	if err != nil {
 		return fmt.Errorf("look up articles: %w", err)
 	}
-	var articles []link.Article
-	var names []string
+	var docs []*graph.Document
 	for i, j := range w.batch {
 		hash := Hash(j.doc)
-		if a, ok := known[ids[i]].(*graph.Article); ok && a.Hash == hash {
+		if d, ok := known[ids[i]].(*graph.Document); ok && d.Hash == hash {
 			w.report.Unchanged++
 			continue
 		}
-		articles = append(articles, link.Article{Doc: j.doc, Hash: hash, Loaded: w.loaded})
-		names = append(names, j.name)
+		d, err := link.Pack(j.doc, hash, w.loaded)
+		if err != nil {
+			w.report.refuse(w.loader.opts, j.name, err)
+			continue
+		}
+		docs = append(docs, d)
 	}
-	if err := w.write(ctx, articles, names); err != nil {
-		return err
+	if err := w.ledger.Receive(ctx, docs); err != nil {
+		return fmt.Errorf("write %s: %w", w.span(), err)
 	}
+	w.report.Loaded += len(docs)
 	w.batch = w.batch[:0]
+	w.progress()
+	return nil
+}
+
+// settle links what was stored.
+func (w *writer) settle(ctx context.Context) error {
+	return w.ledger.Settle(ctx, func(s link.Settled) {
+		w.report.Linking, w.report.Events, w.report.Entities = s.Pending, s.Events, s.Entities
+		w.progress()
+	}, func(article graph.ID, err error) {
+		name, own := w.names[article]
+		if own {
+			w.report.Loaded--
+		} else {
+			name = string(article)
+		}
+		w.report.refuse(w.loader.opts, name, err)
+	})
+}
+
+func (w *writer) progress() {
 	if w.loader.opts.Progress != nil {
 		w.loader.opts.Progress(w.report)
 	}
-	return nil
 }
 
-// write links and puts the articles at once. Where they are found at fault, it
-// takes them one by one, so that only the article at fault is refused.
-func (w *writer) write(ctx context.Context, articles []link.Article, names []string) error {
-	if len(articles) == 0 {
-		return nil
+// span names the articles of the batch in errors.
+func (w *writer) span() string {
+	first, last := w.batch[0].name, w.batch[len(w.batch)-1].name
+	if first == last {
+		return first
 	}
-	b, err := w.link.Link(ctx, articles)
-	if err == nil {
-		err = w.loader.store.Put(ctx, b)
-	}
-	switch {
-	case err == nil:
-		w.report.Loaded += len(articles)
-		w.report.Events += len(b.Events)
-		w.report.Entities += len(b.Entities)
-		return nil
-	case ctx.Err() != nil || !errors.Is(err, graph.ErrInvalid):
-		return fmt.Errorf("write %s: %w", span(names), err)
-	case len(articles) == 1:
-		w.report.refuse(w.loader.opts, names[0], err)
-		return nil
-	}
-	for i := range articles {
-		if err := w.write(ctx, articles[i:i+1], names[i:i+1]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func span(names []string) string {
-	if len(names) == 1 {
-		return names[0]
-	}
-	return fmt.Sprintf("%s to %s", names[0], names[len(names)-1])
+	return first + " to " + last
 }

@@ -11,6 +11,7 @@ type Report struct {
 	Read      int // articles that the source gave
 	Loaded    int // new, or another version of one that was there
 	Unchanged int // in the store already, or twice in the source
+	Linking   int // articles that are yet to be linked
 	Events    int // events written, new or with new reports
 	Entities  int // entities written, new or with something new
 	Refused   []Refusal
@@ -28,7 +29,11 @@ func (r Refusal) String() string { return r.Name + ": " + r.Reason }
 
 // String gives the counts on one line.
 func (r Report) String() string {
-	return fmt.Sprintf("%d read, %d loaded, %d unchanged, %d refused", r.Read, r.Loaded, r.Unchanged, len(r.Refused))
+	s := fmt.Sprintf("%d read, %d loaded, %d unchanged, %d refused", r.Read, r.Loaded, r.Unchanged, len(r.Refused))
+	if r.Linking > 0 {
+		s += fmt.Sprintf(", %d to link", r.Linking)
+	}
+	return s
 }
 
 // refuse adds a refusal, and tells who wants to know at once.

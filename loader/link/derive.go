@@ -20,7 +20,8 @@ type derived struct {
 	event          *graph.Event
 	participations []graph.Participation
 	locations      []graph.Location
-	titles         []string // every title that articles gave it, sorted
+	titles         []string   // every title that articles gave it, sorted
+	owns           []graph.ID // the events that articles tell, and that it was found to be, sorted
 }
 
 // derive makes the event that the reports, at least one, are of. It depends on
@@ -36,6 +37,10 @@ func derive(id graph.ID, reports []*graph.Report, where atlas) derived {
 		return r.Mode
 	})
 	d.event.Title, d.titles = title(reports)
+	for _, r := range reports {
+		d.owns = append(d.owns, r.Own)
+	}
+	d.owns = distinct(d.owns)
 	info, _ := d.event.Type.Info()
 	d.event.Score = info.Score
 	believed, past := history(reports, where)
@@ -43,7 +48,7 @@ func derive(id graph.ID, reports []*graph.Report, where atlas) derived {
 	last := believed[len(believed)-1]
 	d.event.Date, d.event.Status = last.Date, last.Status
 	d.participations = participants(id, reports)
-	places := articlesBy(reports, func(r *graph.Report) []graph.ID {
+	places := voicesBy(reports, func(r *graph.Report) []graph.ID {
 		if r.Place == "" {
 			return nil
 		}
@@ -69,18 +74,22 @@ func compareReports(a, b *graph.Report) int {
 		cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.ID, b.ID))
 }
 
-// articlesBy counts, for each value, the articles with a report that has it. An
-// article counts once, however often it repeats itself.
-func articlesBy[T comparable](reports []*graph.Report, of func(*graph.Report) []T) map[T]int {
+// voice returns who says what a report says: its article or, for a copy, the
+// one that said it first.
+func voice(r *graph.Report) graph.ID { return cmp.Or(r.Origin, r.Article) }
+
+// voicesBy counts, for each value, the voices with a report that has it. A voice
+// counts once, however often it repeats itself or is copied.
+func voicesBy[T comparable](reports []*graph.Report, of func(*graph.Report) []T) map[T]int {
 	type said struct {
-		article graph.ID
-		value   T
+		voice graph.ID
+		value T
 	}
 	seen := make(map[said]bool)
 	count := make(map[T]int)
 	for _, r := range reports {
 		for _, v := range of(r) {
-			if s := (said{r.Article, v}); !seen[s] {
+			if s := (said{voice(r), v}); !seen[s] {
 				seen[s] = true
 				count[v]++
 			}
@@ -93,7 +102,7 @@ func articlesBy[T comparable](reports []*graph.Report, of func(*graph.Report) []
 // the first reported. The zero value counts only where there is no other.
 func commonest[T comparable](reports []*graph.Report, of func(*graph.Report) T) T {
 	var best, zero T
-	count := articlesBy(reports, func(r *graph.Report) []T { return []T{of(r)} })
+	count := voicesBy(reports, func(r *graph.Report) []T { return []T{of(r)} })
 	delete(count, zero)
 	for _, r := range reports {
 		if v := of(r); count[v] > count[best] {
@@ -110,18 +119,18 @@ const oneIn = 10
 
 // participants returns who takes part, each in the most telling role.
 func participants(event graph.ID, reports []*graph.Report) []graph.Participation {
-	count := articlesBy(reports, func(r *graph.Report) []graph.ID {
+	count := voicesBy(reports, func(r *graph.Report) []graph.ID {
 		ids := make([]graph.ID, 0, len(r.Participants))
 		for _, p := range r.Participants {
 			ids = append(ids, p.Entity)
 		}
 		return ids
 	})
-	articles := make(map[graph.ID]bool)
+	voices := make(map[graph.ID]bool)
 	roles := make(map[graph.ID]graph.Role)
 	for _, r := range reports {
 		for _, p := range r.Participants {
-			articles[r.Article] = true
+			voices[voice(r)] = true
 			if known, ok := roles[p.Entity]; !ok || p.Role.Rank() < known.Rank() {
 				roles[p.Entity] = p.Role
 			}
@@ -129,7 +138,7 @@ func participants(event graph.ID, reports []*graph.Report) []graph.Participation
 	}
 	var out []graph.Participation
 	for _, entity := range slices.Sorted(maps.Keys(roles)) {
-		if count[entity]*oneIn >= len(articles) {
+		if count[entity]*oneIn >= len(voices) {
 			out = append(out, graph.Participation{Event: event, Entity: entity, Role: roles[entity]})
 		}
 	}
@@ -166,8 +175,8 @@ const maxTitle = 9
 // the commonest; of equally common ones that which has most in common with the
 // others, then the more informative, then the first reported.
 func title(reports []*graph.Report) (string, []string) {
-	count := articlesBy(reports, func(r *graph.Report) []string { return []string{r.Title} })
-	words := articlesBy(reports, func(r *graph.Report) []string { return content(r.Title) })
+	count := voicesBy(reports, func(r *graph.Report) []string { return []string{r.Title} })
+	words := voicesBy(reports, func(r *graph.Report) []string { return content(r.Title) })
 	common := func(title string) int {
 		sum := 0
 		for _, w := range content(title) {
@@ -204,6 +213,7 @@ func (w *working) rederive(id graph.ID) {
 	}
 	reports := slices.Collect(maps.Values(e.reports))
 	d := derive(id, reports, w)
+	w.rules.correctEvent(d.event, d.owns)
 	e.node, e.participations, e.locations = d.event, d.participations, d.locations
 	e.node.Keywords = w.keywords(d)
 	e.features = w.eventFeatures(e)
@@ -212,6 +222,10 @@ func (w *working) rederive(id graph.ID) {
 		reported = append(reported, r.Reported)
 	}
 	e.node.Keys = e.keptKeys(reported)
+	for _, own := range d.owns {
+		e.node.Keys = append(e.node.Keys, ownKey(own))
+	}
+	slices.Sort(e.node.Keys)
 	for _, key := range e.node.Keys {
 		addKey(w.keys, key, id)
 	}

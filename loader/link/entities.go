@@ -15,6 +15,7 @@ type entity struct {
 	node     *graph.Entity
 	stored   bool // the store has it
 	changed  bool
+	pruned   bool                      // names were taken away that the store has
 	holdings map[string]*graph.Holding // by graph.HoldingKey; nil until they are read
 	within   map[graph.ID]bool         // the places around it; nil until they are read
 }
@@ -57,7 +58,7 @@ func (w *working) resolveEntities(ctx context.Context, docs []*document) error {
 func (w *working) loadEntities(ctx context.Context, ids []graph.ID) error {
 	var fresh []graph.ID
 	for _, id := range ids {
-		if _, known := w.entities[id]; !known && id.Kind().IsEntity() {
+		if _, known := w.entities[id]; !known && !w.gone[id] && id.Kind().IsEntity() {
 			fresh = append(fresh, id)
 		}
 	}
@@ -103,8 +104,9 @@ func (w *working) resolveDocument(d *document) {
 		} else {
 			id = w.findBySurname(d, e)
 		}
+		id = w.decided(id, d, e)
 		d.entities[e.ID] = id
-		w.learn(id, e)
+		w.learn(d, id, e)
 	}
 }
 
@@ -124,6 +126,9 @@ func (w *working) findEntity(e *extract.Entity) graph.ID {
 	if _, known := w.entities[own]; known {
 		return own
 	}
+	if into := w.rules.entity(own); into != own {
+		return into
+	}
 	if e.Place != nil && e.Place.GeoNames != 0 {
 		return w.create(own, e)
 	}
@@ -138,10 +143,20 @@ func (w *working) findEntity(e *extract.Entity) graph.ID {
 			}
 		}
 	}
-	if len(found) == 1 {
+	if len(found) == 1 && !w.rules.areApart(own, found[0]) {
 		return found[0]
 	}
 	return w.create(own, e)
+}
+
+// decided returns the entity that editors say is meant, which is made where it
+// is new.
+func (w *working) decided(id graph.ID, d *document, e *extract.Entity) graph.ID {
+	id = w.rules.entityIn(id, d.article.ID)
+	if _, known := w.entities[id]; !known {
+		w.create(id, e)
+	}
+	return id
 }
 
 // fuller reports whether an entity that is named with one word goes by a longer
@@ -190,9 +205,11 @@ func (d *document) has(id graph.ID) bool {
 func (w *working) carriers(key string, kind graph.Kind) []graph.ID {
 	var out []graph.ID
 	for _, id := range w.names[key] {
-		if _, known := w.entities[id]; known && id.Kind() == kind {
-			out = append(out, id)
+		e, known := w.entities[id]
+		if !known || id.Kind() != kind || e.pruned && !slices.Contains(e.node.LookupKeys(), key) {
+			continue
 		}
+		out = append(out, id)
 	}
 	return out
 }
@@ -206,6 +223,7 @@ func (w *working) create(id graph.ID, e *extract.Entity) graph.ID {
 			node.Name = cmp.Or(e.Place.Name, e.Name)
 		}
 	}
+	w.rules.correctEntity(node)
 	w.add(node)
 	if node.Kind == graph.KindPlace && e.Place != nil {
 		w.contain(id, e.Place.Within)
@@ -222,7 +240,7 @@ func (w *working) add(node *graph.Entity) {
 }
 
 // learn adds the names that the document gives an entity.
-func (w *working) learn(id graph.ID, e *extract.Entity) {
+func (w *working) learn(d *document, id graph.ID, e *extract.Entity) {
 	known := w.entities[id]
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
 		key := graph.Key(name)
@@ -232,18 +250,32 @@ func (w *working) learn(id graph.ID, e *extract.Entity) {
 		if slices.ContainsFunc(known.node.Aliases, func(a string) bool { return graph.Key(a) == key }) {
 			continue
 		}
-		known.node.Aliases = append(known.node.Aliases, name)
-		slices.Sort(known.node.Aliases)
-		known.changed = true
+		known.alias(name, d.article.ID)
 		addKey(w.names, graph.NameKey(name), id)
 	}
 }
 
+// alias adds a name that an article is the first to give.
+func (e *entity) alias(name string, article graph.ID) {
+	node := e.node
+	i, _ := slices.BinarySearch(node.Aliases, name)
+	for len(node.Sources) < len(node.Aliases) {
+		node.Sources = append(node.Sources, "")
+	}
+	node.Aliases, node.Sources = slices.Insert(node.Aliases, i, name), slices.Insert(node.Sources, i, article)
+	e.changed = true
+}
+
 // batchEntities adds the entities that changed, with what they own.
 func (w *working) batchEntities(b *graph.Batch) {
+	for _, id := range sortedKeys(w.gone) {
+		if _, again := w.entities[id]; !again {
+			w.removed = append(w.removed, id)
+		}
+	}
 	for _, id := range slices.Sorted(maps.Keys(w.entities)) {
 		e := w.entities[id]
-		if !e.changed || slices.Contains(w.removed, id) {
+		if !e.changed {
 			continue
 		}
 		b.Entities = append(b.Entities, e.node)

@@ -41,8 +41,15 @@ func (w *working) resolveEvents(ctx context.Context, docs []*document) error {
 	}
 	for _, d := range docs {
 		w.hold(d)
-		found := w.assign(d)
-		if err := w.readReports(ctx, slices.Collect(maps.Values(found))); err != nil {
+		found, err := w.assign(ctx, d)
+		if err != nil {
+			return err
+		}
+		touched := slices.Collect(maps.Values(found))
+		for i := range d.doc.Events {
+			touched = append(touched, w.splits(d, &d.doc.Events[i])...)
+		}
+		if err := w.readReports(ctx, touched); err != nil {
 			return err
 		}
 		changed := make(map[graph.ID]bool)
@@ -50,6 +57,9 @@ func (w *working) resolveEvents(ctx context.Context, docs []*document) error {
 			e := &d.doc.Events[i]
 			w.report(d, e)
 			changed[d.events[e.ID]] = true
+			for _, split := range w.splits(d, e) {
+				changed[split] = true
+			}
 		}
 		for _, l := range d.doc.Links {
 			w.link(d, l)
@@ -75,6 +85,8 @@ func (w *working) loadCandidates(ctx context.Context, docs []*document) error {
 			for attempt := range maxAttempts {
 				ids = append(ids, newEventID(d, e, attempt))
 			}
+			keys = append(keys, w.decidedKeys(newEventID(d, e, 0))...)
+			ids = append(ids, w.splits(d, e)...)
 		}
 	}
 	if err := w.lookup(ctx, w.keys, keys); err != nil {
@@ -124,6 +136,9 @@ func (w *working) matches(f *features) map[graph.ID]float64 {
 				continue
 			}
 			tried[id] = true
+			if w.keptApart(f.own, id) {
+				continue
+			}
 			if s := w.similarity(f, c.features); s > 0 {
 				scores[id] = s
 			}
@@ -137,18 +152,24 @@ func (w *working) matches(f *features) map[graph.ID]float64 {
 // events of one document stay two: the best agreement is settled first. Events
 // that act on others, such as a cancellation, are settled after these, because
 // what they act on tells which they are.
-func (w *working) assign(d *document) map[string]graph.ID {
+func (w *working) assign(ctx context.Context, d *document) (map[string]graph.ID, error) {
 	acting := make(map[string]bool)
 	for _, l := range d.doc.Links {
 		acting[l.From] = true
 	}
 	found := make(map[string]graph.ID)
 	taken := make(map[graph.ID]bool)
+	w.assignDecided(d, found, taken)
 	for _, acts := range []bool{false, true} {
 		var events []*extract.Event
 		for i := range d.doc.Events {
 			if e := &d.doc.Events[i]; acting[e.ID] == acts {
 				events = append(events, e)
+			}
+		}
+		if acts {
+			if err := w.loadActing(ctx, d, events); err != nil {
+				return nil, err
 			}
 		}
 		for _, p := range w.pairings(d, events, taken) {
@@ -164,7 +185,31 @@ func (w *working) assign(d *document) map[string]graph.ID {
 			}
 		}
 	}
-	return found
+	return found, nil
+}
+
+// loadActing reads the events that act on the same as some of a document's do.
+// They can be sought only now that it is known what these act on.
+func (w *working) loadActing(ctx context.Context, d *document, events []*extract.Event) error {
+	var keys []string
+	for _, e := range events {
+		f := w.documentFeatures(d, e)
+		k := keyer{family: f.family}
+		k.targets(f)
+		keys = append(keys, k.keys...)
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	if err := w.lookup(ctx, w.keys, keys); err != nil {
+		return err
+	}
+	w.dropFormerKeys()
+	var ids []graph.ID
+	for _, key := range keys {
+		ids = append(ids, w.keys[key]...)
+	}
+	return w.loadEvents(ctx, ids)
 }
 
 // pairing is a possible match.
@@ -213,12 +258,91 @@ func (w *working) createEvent(d *document, e *extract.Event) graph.ID {
 		}
 		id = newEventID(d, e, attempt)
 	}
-	w.events[id] = &event{
+	w.events[id] = newEvent(id)
+	return id
+}
+
+// newEvent returns an event that the store does not have, without reports yet.
+func newEvent(id graph.ID) *event {
+	return &event{
 		node:    &graph.Event{ID: id},
 		read:    true,
 		made:    true,
 		reports: make(map[graph.ID]*graph.Report),
 		links:   make(map[linkKey]*graph.Link),
 	}
-	return id
+}
+
+// decidedKeys returns the look-up keys of what editors decided that an event of
+// a document is one with, or is not.
+func (w *working) decidedKeys(own graph.ID) []string {
+	var keys []string
+	for _, id := range slices.Concat(w.rules.companions(own), w.rules.apart[own]) {
+		keys = append(keys, ownKey(id))
+	}
+	return keys
+}
+
+// assignDecided settles the events of a document of which editors decided what
+// they are.
+func (w *working) assignDecided(d *document, found map[string]graph.ID, taken map[graph.ID]bool) {
+	for i := range d.doc.Events {
+		e := &d.doc.Events[i]
+		if splits := w.splits(d, e); len(splits) == 1 && w.splitWhole(d, e) {
+			id := splits[0]
+			if known, ok := w.events[id]; !ok || known.gone() {
+				w.events[id] = newEvent(id)
+			}
+			d.events[e.ID], found[e.ID], taken[id] = id, id, true
+			continue
+		}
+		for _, other := range w.rules.companions(newEventID(d, e, 0)) {
+			if id := w.holder(other); id != "" && !taken[id] {
+				d.events[e.ID], found[e.ID], taken[id] = id, id, true
+				break
+			}
+		}
+	}
+}
+
+// holder returns the event that an article's own event was found to be; "" where
+// it is not linked yet.
+func (w *working) holder(own graph.ID) graph.ID {
+	for _, id := range w.keys[ownKey(own)] {
+		if e, known := w.events[id]; known && !e.gone() && slices.Contains(e.node.Keys, ownKey(own)) {
+			return id
+		}
+	}
+	return ""
+}
+
+// keptApart reports whether editors decided that an article's own event is not
+// the given one.
+func (w *working) keptApart(own, id graph.ID) bool {
+	return slices.ContainsFunc(w.rules.apart[own], func(other graph.ID) bool { return w.holder(other) == id })
+}
+
+// splits returns the events that reports of a document's event are split off to,
+// sorted.
+func (w *working) splits(d *document, e *extract.Event) []graph.ID {
+	if len(w.rules.parted) == 0 {
+		return nil
+	}
+	var out []graph.ID
+	for i := range e.Mentions {
+		if id, parted := w.rules.parted[reportID(d, e, i)]; parted {
+			out = append(out, id)
+		}
+	}
+	return distinct(out)
+}
+
+// splitWhole reports whether every report of a document's event is split off.
+func (w *working) splitWhole(d *document, e *extract.Event) bool {
+	for i := range e.Mentions {
+		if _, parted := w.rules.parted[reportID(d, e, i)]; !parted {
+			return false
+		}
+	}
+	return true
 }

@@ -14,6 +14,7 @@ import (
 // features are what identity of events is judged by. Those of a stored event
 // are a function of what the store keeps of it.
 type features struct {
+	own         graph.ID // of a document's event: what it is called as long as nothing is found that it is
 	family      string
 	mode        graph.Mode
 	date        graph.Date
@@ -46,6 +47,7 @@ func family(t graph.EventType) string {
 // be resolved.
 func (w *working) documentFeatures(d *document, e *extract.Event) *features {
 	f := &features{
+		own:     newEventID(d, e, 0),
 		family:  family(graph.EventType(e.Type)),
 		mode:    graph.Mode(e.Mode),
 		open:    isOpen(graph.Status(e.Status)),

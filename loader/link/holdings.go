@@ -40,7 +40,7 @@ func (w *working) hold(d *document) {
 
 func (w *working) holdOne(d *document, holder graph.ID, r extract.Role) {
 	of := d.entities[r.Of] // "" where the role has none
-	if holder == of {
+	if holder == of || holder.Kind() == graph.KindPlace {
 		return
 	}
 	e := w.entities[holder]
@@ -64,22 +64,6 @@ func (w *working) holdOne(d *document, holder graph.ID, r extract.Role) {
 func (d *document) evidence(span extract.Span, have []graph.Evidence) (graph.Evidence, bool) {
 	ev := graph.Evidence{Article: d.article.ID, Span: graph.Span(span), Quote: d.doc.Slice(span)}
 	return ev, ev.Quote != "" && len(have) < maxEvidence && !slices.Contains(have, ev)
-}
-
-// forgetHoldings drops the evidence that the given articles gave for roles, and
-// the roles that nothing else gives.
-func (e *entity) forgetHoldings(articles []graph.ID) {
-	for key, h := range e.holdings {
-		n := len(h.Evidence)
-		h.Evidence = slices.DeleteFunc(h.Evidence, func(ev graph.Evidence) bool { return slices.Contains(articles, ev.Article) })
-		if len(h.Evidence) == n {
-			continue
-		}
-		e.changed = true
-		if len(h.Evidence) == 0 {
-			delete(e.holdings, key)
-		}
-	}
 }
 
 // standsFor reports whether a person speaks and acts for a country or an

@@ -1,6 +1,6 @@
 // Package link ties what was read out of articles to what the graph knows:
 // which entity each name means, and which event each report is of. It turns
-// documents into one batch for the store.
+// documents into batches for the store.
 //
 // Events are put together as cross-document event coreference does (Cybulska
 // and Vossen 2014, on ECB+): by agreement of type, participants, place and time
@@ -8,26 +8,32 @@
 // that the work for an article depends on what it speaks of and not on the size
 // of the graph.
 //
-// Articles are linked one after another. What an event is judged by is what the
-// store keeps of it and nothing that only memory holds, so that the same
-// articles in the same order give the same graph in batches of any size.
+// Articles are linked one after another, in the order in which they were
+// published (see Ref), however they are loaded. What an event is judged by is
+// what the store keeps of it and nothing that only memory holds; what an article
+// brought can be taken out again without a trace as long as it was the last one
+// (see Change). An article that turns up late is therefore linked by taking out
+// all that were published after it, and linking them again behind it: the graph
+// is a function of its articles and of the decisions of its editors, whatever
+// the order in which they came.
 package link
 
 import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"dateline/graph"
-	"dateline/loader/extract"
 )
 
-// Article is one document on its way into the graph.
-type Article struct {
-	Doc    *extract.Document
-	Hash   string // of the content, see graph.Article.Hash
-	Loaded time.Time
+// Change is one step of the graph. Forget lists articles whose facts are to be
+// taken out: of all that are linked, those that come last in the order of
+// linking. Link lists documents to be linked, all of which come after what
+// stays; they are linked in order. What is in both is linked again.
+type Change struct {
+	Since  int64 // the graph.Reader.Revision that the documents were read at
+	Forget []*graph.Document
+	Link   []*graph.Document
 }
 
 // Linker links documents against a store. It keeps nothing between calls.
@@ -38,87 +44,60 @@ type Linker struct {
 // New returns a Linker that reads from store.
 func New(store graph.Reader) *Linker { return &Linker{store: store} }
 
-// Link returns the batch that writes the articles, given in the order in which
-// they are to be linked. Documents must be valid (extract.Document.Validate),
-// and no two may be of the same article. An article that the store already has
-// is replaced: what it alone supported goes.
-func (l *Linker) Link(ctx context.Context, articles []Article) (*graph.Batch, error) {
-	w := newWorking(l.store)
-	docs := make([]*document, 0, len(articles))
-	for _, a := range articles {
-		d, err := newDocument(a)
+// Link returns the batch that makes the change. Extra decisions are taken
+// together with those of the store, and written with the batch.
+func (l *Linker) Link(ctx context.Context, c Change, extra ...*graph.Decision) (*graph.Batch, error) {
+	rules, err := l.rules(ctx, extra)
+	if err != nil {
+		return nil, fmt.Errorf("read decisions: %w", err)
+	}
+	w := newWorking(l.store, rules)
+	docs := make([]*document, 0, len(c.Link))
+	for _, stored := range c.Link {
+		d, err := newDocument(stored, rules)
 		if err != nil {
 			return nil, err
 		}
 		docs = append(docs, d)
 	}
-	if err := w.resolveEntities(ctx, docs); err != nil {
+	slices.SortFunc(docs, func(a, b *document) int { return refOf(a.stored).Compare(refOf(b.stored)) })
+	standing := slices.DeleteFunc(slices.Clone(docs), (*document).withdrawn)
+	if err := w.forget(ctx, c.Forget); err != nil {
+		return nil, fmt.Errorf("take out later articles: %w", err)
+	}
+	if err := w.findCopies(ctx, standing); err != nil {
+		return nil, fmt.Errorf("find copies: %w", err)
+	}
+	if err := w.resolveEntities(ctx, standing); err != nil {
 		return nil, fmt.Errorf("link entities: %w", err)
 	}
-	if err := w.withdraw(ctx, docs); err != nil {
-		return nil, fmt.Errorf("withdraw earlier versions: %w", err)
-	}
-	if err := w.resolveEvents(ctx, docs); err != nil {
+	if err := w.resolveEvents(ctx, standing); err != nil {
 		return nil, fmt.Errorf("link events: %w", err)
 	}
-	if err := w.dropOrphans(ctx, docs); err != nil {
-		return nil, fmt.Errorf("drop what nothing mentions: %w", err)
-	}
-	return w.batch(docs), nil
-}
-
-// document is an article while it is linked.
-type document struct {
-	article  *graph.Article
-	doc      *extract.Document
-	entities map[string]graph.ID // by the document's ids
-	events   map[string]graph.ID // by the document's ids
-}
-
-func newDocument(a Article) (*document, error) {
-	published, err := a.Doc.Article.PublishedTime()
-	if err != nil {
-		return nil, graph.Invalid("article.published", a.Doc.Article.Published, "is neither a date nor an instant")
-	}
-	src := &a.Doc.Article
-	return &document{
-		doc: a.Doc,
-		article: &graph.Article{
-			ID: graph.ID(src.ID), URL: src.URL, Title: src.Title, Publisher: src.Publisher,
-			Authors: src.Authors, Published: published, Dateline: src.Dateline, Language: src.Language,
-			Text: src.Text, Hash: a.Hash, LoadedAt: a.Loaded.UTC().Truncate(time.Second),
-			State: graph.ArticleCurrent,
-		},
-		entities: make(map[string]graph.ID, len(a.Doc.Entities)),
-		events:   make(map[string]graph.ID, len(a.Doc.Events)),
-	}, nil
-}
-
-// mentions returns the article's mentions, one for each entity. Two of the
-// document's entities may have been found to be one.
-func (d *document) mentions() []graph.Mention {
-	spans := make(map[graph.ID][]graph.Span)
-	var order []graph.ID
-	for _, m := range d.doc.Mentions {
-		id := d.entities[m.Entity]
-		if _, seen := spans[id]; !seen {
-			order = append(order, id)
-		}
-		spans[id] = append(spans[id], graph.Span(m.Span))
-	}
-	out := make([]graph.Mention, 0, len(order))
-	for _, id := range order {
-		out = append(out, graph.Mention{Entity: id, Article: d.article.ID, Spans: spans[id]})
-	}
-	return out
+	b := w.batch(docs, c.Forget)
+	b.Since, b.Decisions = c.Since, extra
+	return b, nil
 }
 
 // batch collects everything that changed.
-func (w *working) batch(docs []*document) *graph.Batch {
+func (w *working) batch(docs []*document, forgotten []*graph.Document) *graph.Batch {
 	b := &graph.Batch{}
+	again := make(map[graph.ID]bool, len(docs))
 	for _, d := range docs {
+		again[d.stored.ID] = true
+		b.Documents = append(b.Documents, d.stored)
 		b.Articles = append(b.Articles, d.article)
-		b.Mentions = append(b.Mentions, d.mentions()...)
+		if !d.withdrawn() {
+			b.Mentions = append(b.Mentions, d.mentions()...)
+		}
+	}
+	for _, d := range forgotten {
+		w.removed = append(w.removed, d.Article)
+		if !again[d.ID] {
+			pending := *d
+			pending.Keys = []string{pendingKey}
+			b.Documents = append(b.Documents, &pending)
+		}
 	}
 	w.batchEntities(b)
 	w.batchEvents(b, docs)

@@ -18,17 +18,19 @@ func (w *working) report(d *document, e *extract.Event) {
 	ev.changed = true
 	last := concludingMention(e)
 	concludes := !d.recalls(e)
+	own := newEventID(d, e, 0)
 	for i := range e.Mentions {
 		m := &e.Mentions[i]
 		sentence := d.doc.Sentences[m.Sentence]
 		r := &graph.Report{
-			ID:    graph.NewID(graph.KindReport, string(d.article.ID), strconv.Itoa(m.Start), strconv.Itoa(m.End), e.ID, strconv.Itoa(i)),
+			ID:    reportID(d, e, i),
 			Event: id, Article: d.article.ID, Title: e.Title,
 			Type: graph.EventType(e.Type), Mode: graph.Mode(e.Mode),
 			Quote: d.doc.Slice(sentence), Span: graph.Span(sentence), Trigger: graph.Span(m.Span),
 			Status: graph.Status(m.Status), Place: d.entities[m.Place], Speaker: d.entities[m.Speaker],
 			Date: d.reading(m.Date), Participants: d.participations(id, m.Participants),
 			Reported: d.article.Published, Loaded: d.article.LoadedAt, Confidence: m.Confidence,
+			Own: own, Origin: cmp.Or(d.article.Origin, d.article.ID),
 		}
 		if i == last {
 			// The article's last word, whichever of its sentences gave each part.
@@ -42,8 +44,33 @@ func (w *working) report(d *document, e *extract.Event) {
 			}
 			r.Participants = d.participations(id, e.Participants)
 		}
+		w.rules.correctReport(r)
+		if split, parted := w.rules.parted[r.ID]; parted && split != id {
+			w.splitOff(r, split)
+			continue
+		}
 		ev.reports[r.ID] = r
 	}
+}
+
+// splitOff gives a report to the event that an editor made for it.
+func (w *working) splitOff(r *graph.Report, to graph.ID) {
+	if e, known := w.events[to]; !known || e.gone() {
+		w.events[to] = newEvent(to)
+	}
+	e := w.events[to]
+	e.changed = true
+	r.Event = to
+	for i := range r.Participants {
+		r.Participants[i].Event = to
+	}
+	e.reports[r.ID] = r
+}
+
+// reportID names what a document's event is reported by: one of its mentions.
+func reportID(d *document, e *extract.Event, mention int) graph.ID {
+	m := &e.Mentions[mention]
+	return graph.NewID(graph.KindReport, string(d.article.ID), strconv.Itoa(m.Start), strconv.Itoa(m.End), e.ID, strconv.Itoa(mention))
 }
 
 // concludingMention returns the index of the last mention that asserts the

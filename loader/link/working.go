@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"dateline/graph"
@@ -15,18 +16,26 @@ type working struct {
 	names    map[string][]graph.ID // look-up keys of entities, store and batch
 	events   map[graph.ID]*event
 	keys     map[string][]graph.ID // look-up keys of events, store and batch
+	rules    *rules
 	removed  []graph.ID
-	replaced []graph.ID // articles of the batch that the store has in another version
-	former   []graph.ID // entities that the earlier versions mention
+
+	forgotten          map[graph.ID]bool // articles that are taken out
+	forgottenDocuments map[graph.ID]bool // their documents
+	gone               map[graph.ID]bool // entities that the store has and that nothing supports any more
 }
 
-func newWorking(store graph.Reader) *working {
+func newWorking(store graph.Reader, rules *rules) *working {
 	return &working{
 		store:    store,
+		rules:    rules,
 		entities: make(map[graph.ID]*entity),
 		names:    make(map[string][]graph.ID),
 		events:   make(map[graph.ID]*event),
 		keys:     make(map[string][]graph.ID),
+
+		forgotten:          make(map[graph.ID]bool),
+		forgottenDocuments: make(map[graph.ID]bool),
+		gone:               make(map[graph.ID]bool),
 	}
 }
 
@@ -105,6 +114,9 @@ func (w *working) edges(ctx context.Context, kind graph.EdgeKind, from []graph.I
 	}
 	return nil
 }
+
+// sortedKeys returns the keys of a set in order.
+func sortedKeys(set map[graph.ID]bool) []graph.ID { return slices.Sorted(maps.Keys(set)) }
 
 // distinct returns the ids sorted, each once.
 func distinct(ids []graph.ID) []graph.ID {

@@ -1,0 +1,327 @@
+package link
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"dateline/graph"
+)
+
+// Store is what a Ledger needs of a graph.Store.
+type Store interface {
+	graph.Reader
+	graph.Writer
+}
+
+// Ledger keeps the articles of a store linked in their order. At any moment what
+// is linked is what comes first in that order, and the rest is pending: stored,
+// and no part of the graph yet. So it can be stopped between any two writes, and
+// taken up again by Settle.
+type Ledger struct {
+	store  Store
+	linker *Linker
+	batch  int // articles that are written at a time
+}
+
+// NewLedger returns the ledger of a store, which writes so many articles at a
+// time.
+func NewLedger(store Store, batch int) *Ledger {
+	return &Ledger{store: store, linker: New(store), batch: max(batch, 1)}
+}
+
+// Receive stores documents as pending. One that the store has in another version
+// is replaced; the graph keeps what was linked of it until Settle.
+func (l *Ledger) Receive(ctx context.Context, docs []*graph.Document) error {
+	return l.store.Put(ctx, &graph.Batch{Documents: docs})
+}
+
+// Settled says how far Settle is.
+type Settled struct {
+	Linked, Pending  int
+	Events, Entities int // written, new or with something new
+}
+
+// Settle links what is pending. Articles that come after one of them are taken
+// out first, last ones first, and linked again in their place. An article that
+// cannot be written is given to refuse with its reason, and dropped; other errors
+// end Settle, and what was written by then stays. progress is called after each
+// write. When another writer comes between, Settle starts over with what is left.
+func (l *Ledger) Settle(ctx context.Context, progress func(Settled), refuse func(graph.ID, error)) error {
+	s := &settling{Ledger: l, progress: progress, refuse: refuse}
+	for conflicts := 0; ; {
+		before := s.revision
+		err := s.run(ctx)
+		if !errors.Is(err, graph.ErrConflict) {
+			return err
+		}
+		if s.revision != before {
+			conflicts = 0
+		}
+		if conflicts++; conflicts == tries {
+			return err
+		}
+	}
+}
+
+// tries is how often in a row another writer may be faster.
+const tries = 20
+
+// settling is one Settle.
+type settling struct {
+	*Ledger
+	revision int64 // of the store, as far as only this writes
+	done     Settled
+	progress func(Settled)
+	refuse   func(graph.ID, error)
+}
+
+func (s *settling) run(ctx context.Context) error {
+	var err error
+	if s.revision, err = s.store.Revision(ctx); err != nil {
+		return err
+	}
+	pending, err := s.pending(ctx)
+	if err != nil || len(pending) == 0 {
+		return err
+	}
+	again, err := s.rewind(ctx, pending)
+	if err != nil {
+		return err
+	}
+	pending = append(pending, again...)
+	// A document that replaces another is in both, at two places: its own counts.
+	byDocument := make(map[graph.ID]ref, len(pending))
+	for _, r := range slices.Backward(pending) {
+		byDocument[r.document] = r
+	}
+	pending = slices.SortedFunc(maps.Values(byDocument), func(a, b ref) int { return a.Compare(b.Ref) })
+	s.done.Pending = len(pending)
+	for part := range slices.Chunk(pending, s.batch) {
+		docs, err := s.documents(ctx, part)
+		if err != nil {
+			return err
+		}
+		if err := s.link(ctx, docs); err != nil {
+			return err
+		}
+		s.done.Pending -= len(part)
+		s.progress(s.done)
+	}
+	return nil
+}
+
+// ref is a document by its place, with its ID.
+type ref struct {
+	Ref
+	document graph.ID
+}
+
+// pending returns the documents that are not linked.
+func (l *Ledger) pending(ctx context.Context) ([]ref, error) {
+	held, err := l.store.Lookup(ctx, []string{pendingKey})
+	if err != nil {
+		return nil, err
+	}
+	var out []ref
+	for part := range slices.Chunk(held[pendingKey], graph.MaxIDs) {
+		nodes, err := l.store.Nodes(ctx, part)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range part {
+			if d, ok := nodes[id].(*graph.Document); ok {
+				out = append(out, ref{refOf(d), id})
+			}
+		}
+	}
+	return out, nil
+}
+
+// documents reads documents, in order.
+func (l *Ledger) documents(ctx context.Context, refs []ref) ([]*graph.Document, error) {
+	var out []*graph.Document
+	for part := range slices.Chunk(refs, graph.MaxIDs) {
+		ids := make([]graph.ID, len(part))
+		for i, r := range part {
+			ids[i] = r.document
+		}
+		nodes, err := l.store.Nodes(ctx, ids)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			if d, ok := nodes[id].(*graph.Document); ok {
+				out = append(out, d)
+			}
+		}
+	}
+	return out, nil
+}
+
+// rewind takes out the articles that come after the first of the pending ones,
+// the last ones first, so that what is linked stays a beginning of the order. It
+// returns them.
+func (s *settling) rewind(ctx context.Context, pending []ref) ([]ref, error) {
+	replaced, err := s.linked(ctx, pending)
+	if err != nil {
+		return nil, err
+	}
+	first := slices.MinFunc(slices.Concat(pending, replaced), func(a, b ref) int { return a.Compare(b.Ref) })
+	later, err := s.since(ctx, first.Ref)
+	if err != nil {
+		return nil, err
+	}
+	out := append(replaced, later...)
+	slices.SortFunc(out, func(a, b ref) int { return b.Compare(a.Ref) })
+	for part := range slices.Chunk(out, s.batch) {
+		docs, err := s.documents(ctx, part)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.write(ctx, Change{Forget: docs}); err != nil {
+			return nil, fmt.Errorf("take out later articles: %w", err)
+		}
+	}
+	return out, nil
+}
+
+// linked returns those of the pending documents of which the graph has an
+// earlier version, by the place of that.
+func (l *Ledger) linked(ctx context.Context, pending []ref) ([]ref, error) {
+	var out []ref
+	for part := range slices.Chunk(pending, graph.MaxIDs) {
+		ids := make([]graph.ID, len(part))
+		for i, r := range part {
+			ids[i] = r.Article
+		}
+		nodes, err := l.store.Nodes(ctx, ids)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range part {
+			if a, ok := nodes[r.Article].(*graph.Article); ok {
+				out = append(out, ref{Ref{a.Published, a.ID}, r.document})
+			}
+		}
+	}
+	return out, nil
+}
+
+// since returns the linked documents from a place on.
+func (l *Ledger) since(ctx context.Context, first Ref) ([]ref, error) {
+	var out []ref
+	collect := func(d *graph.Document) {
+		if r := refOf(d); r.Compare(first) >= 0 && !slices.Contains(d.Keys, pendingKey) {
+			out = append(out, ref{r, d.ID})
+		}
+	}
+	// Unknown dates are at the end of the list.
+	err := l.walk(ctx, true, func(d *graph.Document) bool {
+		if d.Published.IsZero() {
+			collect(d)
+		}
+		return d.Published.IsZero()
+	})
+	if err != nil || first.Published.IsZero() {
+		return out, err
+	}
+	err = l.walk(ctx, false, func(d *graph.Document) bool {
+		within := !d.Published.IsZero() && !d.Published.Before(first.Published)
+		if within {
+			collect(d)
+		}
+		return within
+	})
+	return out, err
+}
+
+// walk calls visit for the documents, newest first or, backward, from the end of
+// that list, until it returns false.
+func (l *Ledger) walk(ctx context.Context, backward bool, visit func(*graph.Document) bool) error {
+	q := graph.ListQuery{Kind: graph.KindDocument, Page: graph.Page{Limit: min(l.batch, graph.MaxLimit), Backward: backward}}
+	for {
+		list, err := l.store.List(ctx, q)
+		if err != nil {
+			return err
+		}
+		if backward {
+			slices.Reverse(list.Items)
+			slices.Reverse(list.Cursors)
+		}
+		for _, n := range list.Items {
+			if d, ok := n.(*graph.Document); !ok || !visit(d) {
+				return nil
+			}
+		}
+		if !list.More {
+			return nil
+		}
+		last := list.Cursors[len(list.Cursors)-1]
+		if backward {
+			q.Page.Before = last
+		} else {
+			q.Page.After = last
+		}
+	}
+}
+
+// link links documents and writes them at once. Where they are found at fault,
+// it takes them one by one, so that only the one at fault is refused.
+func (s *settling) link(ctx context.Context, docs []*graph.Document) error {
+	if len(docs) == 0 {
+		return nil
+	}
+	err := s.write(ctx, Change{Link: docs})
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil || !errors.Is(err, graph.ErrInvalid):
+		return fmt.Errorf("write %s: %w", span(docs), err)
+	case len(docs) == 1:
+		s.refuse(docs[0].Article, err)
+		return s.put(ctx, &graph.Batch{Since: s.revision, Remove: []graph.ID{docs[0].ID}})
+	}
+	for i := range docs {
+		if err := s.link(ctx, docs[i:i+1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write works a change out and writes it.
+func (s *settling) write(ctx context.Context, c Change) error {
+	c.Since = s.revision
+	b, err := s.linker.Link(ctx, c)
+	if err != nil {
+		return err
+	}
+	if err := s.put(ctx, b); err != nil {
+		return err
+	}
+	if len(c.Link) > 0 {
+		s.done.Linked += len(b.Articles)
+		s.done.Events += len(b.Events)
+		s.done.Entities += len(b.Entities)
+	}
+	return nil
+}
+
+func (s *settling) put(ctx context.Context, b *graph.Batch) error {
+	if err := s.store.Put(ctx, b); err != nil {
+		return err
+	}
+	s.revision++
+	return nil
+}
+
+// span names documents in errors.
+func span(docs []*graph.Document) string {
+	if len(docs) == 1 {
+		return string(docs[0].Article)
+	}
+	return fmt.Sprintf("%s to %s", docs[0].Article, docs[len(docs)-1].Article)
+}
