@@ -127,3 +127,8 @@ const (
 		"l.l.n.n.nn.n.o.o.o...r.r.r.s.s.s" + // ŀ to ş
 		".s.t.t.t.u.u.u.u.u.u.w.y..z.z.zs" // Š to ſ
 )
+
+// FormerKey returns the look-up key under which a node is found by an ID that
+// it, or a part of it, once had: before a merge, or before an earlier article
+// turned up.
+func FormerKey(id ID) string { return "former:" + string(id) }

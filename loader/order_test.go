@@ -79,13 +79,15 @@ func snapshot(tb testing.TB, s graph.Reader) []string {
 		}
 	}
 	for _, kind := range graph.EdgeKinds() {
-		for _, id := range ids {
-			lists, err := s.Edges(tb.Context(), graph.EdgeQuery{Kind: kind, From: []graph.ID{id}, Page: graph.Page{Limit: graph.MaxLimit}})
+		for part := range slices.Chunk(ids, graph.MaxIDs) {
+			lists, err := s.Edges(tb.Context(), graph.EdgeQuery{Kind: kind, From: part, Page: graph.Page{Limit: graph.MaxLimit}})
 			if err != nil {
 				tb.Fatal(err)
 			}
-			for _, e := range lists[id].Items {
-				line(kind, id, e)
+			for _, id := range part {
+				for _, e := range lists[id].Items {
+					line(kind, id, e)
+				}
 			}
 		}
 	}
@@ -107,7 +109,7 @@ func TestOrder(t *testing.T) {
 	whole := openStore(t)
 	loadRows(t, whole, rows, DefaultBatch)
 	want := snapshot(t, whole)
-	for seed := range uint64(6) {
+	for seed := range uint64(3) {
 		rnd := rand.New(rand.NewPCG(seed, 6)) //nolint:gosec // a test, not a secret
 		shuffled := slices.Clone(rows)
 		rnd.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })

@@ -216,6 +216,7 @@ func (w *working) rederive(id graph.ID) {
 	w.rules.correctEvent(d.event, d.owns)
 	e.node, e.participations, e.locations = d.event, d.participations, d.locations
 	e.node.Keywords = w.keywords(d)
+	e.node.Weight = len(reports)
 	e.features = w.eventFeatures(e)
 	var reported []time.Time
 	for _, r := range reports {
@@ -223,7 +224,7 @@ func (w *working) rederive(id graph.ID) {
 	}
 	e.node.Keys = e.keptKeys(reported)
 	for _, own := range d.owns {
-		e.node.Keys = append(e.node.Keys, ownKey(own))
+		e.node.Keys = append(e.node.Keys, graph.FormerKey(own))
 	}
 	slices.Sort(e.node.Keys)
 	for _, key := range e.node.Keys {

@@ -29,7 +29,7 @@ func (w *working) resolveEntities(ctx context.Context, docs []*document) error {
 		for i := range d.doc.Entities {
 			e := &d.doc.Entities[i]
 			keys = append(append(keys, graph.NameKey(e.Name)), aliasKeys(e)...)
-			ids = append(ids, newEntityID(e))
+			ids = append(ids, newEntityID(e), surnameID(d, e))
 			if e.Kind == string(graph.KindPlace) && e.Place != nil {
 				for _, p := range e.Place.Within {
 					ids = append(ids, placeID(&p, p.Name))
@@ -43,7 +43,7 @@ func (w *working) resolveEntities(ctx context.Context, docs []*document) error {
 	for _, key := range slices.Sorted(maps.Keys(w.names)) {
 		ids = append(ids, w.names[key]...)
 	}
-	if err := w.loadEntities(ctx, ids); err != nil {
+	if err := w.loadEntities(ctx, append(ids, w.rules.targets(ids)...)); err != nil {
 		return err
 	}
 	var all []graph.ID
@@ -183,12 +183,18 @@ func (w *working) findBySurname(d *document, e *extract.Entity) graph.ID {
 		return full[0]
 	}
 	if len(full) > 0 {
-		own = graph.NewID(graph.KindPerson, graph.Key(e.Name), string(d.article.ID))
+		own = surnameID(d, e)
 	}
 	if _, known := w.entities[own]; known {
 		return own
 	}
 	return w.create(own, e)
+}
+
+// surnameID names a person of whom an article gives one name alone, which several
+// bear.
+func surnameID(d *document, e *extract.Entity) graph.ID {
+	return graph.NewID(graph.KindPerson, graph.Key(e.Name), string(d.article.ID))
 }
 
 // has reports whether another of the document's entities is the given one.

@@ -278,7 +278,7 @@ func newEvent(id graph.ID) *event {
 func (w *working) decidedKeys(own graph.ID) []string {
 	var keys []string
 	for _, id := range slices.Concat(w.rules.companions(own), w.rules.apart[own]) {
-		keys = append(keys, ownKey(id))
+		keys = append(keys, graph.FormerKey(id))
 	}
 	return keys
 }
@@ -308,8 +308,8 @@ func (w *working) assignDecided(d *document, found map[string]graph.ID, taken ma
 // holder returns the event that an article's own event was found to be; "" where
 // it is not linked yet.
 func (w *working) holder(own graph.ID) graph.ID {
-	for _, id := range w.keys[ownKey(own)] {
-		if e, known := w.events[id]; known && !e.gone() && slices.Contains(e.node.Keys, ownKey(own)) {
+	for _, id := range w.keys[graph.FormerKey(own)] {
+		if e, known := w.events[id]; known && !e.gone() && slices.Contains(e.node.Keys, graph.FormerKey(own)) {
 			return id
 		}
 	}

@@ -35,6 +35,16 @@ func NewLedger(store Store, batch int) *Ledger {
 // Receive stores documents as pending. One that the store has in another version
 // is replaced; the graph keeps what was linked of it until Settle.
 func (l *Ledger) Receive(ctx context.Context, docs []*graph.Document) error {
+	if len(docs) == 0 {
+		return nil
+	}
+	rules, err := l.linker.rules(ctx, nil)
+	if err != nil {
+		return err
+	}
+	for _, d := range docs {
+		d.Published = rules.published(d.Article, d.Published)
+	}
 	return l.store.Put(ctx, &graph.Batch{Documents: docs})
 }
 

@@ -61,22 +61,35 @@ func Decisions(ctx context.Context, store graph.Reader) ([]*graph.Decision, erro
 }
 
 // Standing returns the decisions that are not undone, in order. An undoing may
-// be undone itself.
+// be undone itself. Clocks of editors differ, so only what undoes what counts,
+// not when.
 func Standing(decisions []*graph.Decision) []*graph.Decision {
-	undone := make(map[graph.ID]bool)
-	var out []*graph.Decision
-	for _, d := range slices.Backward(decisions) {
-		switch {
-		case undone[d.ID]:
-		case d.Kind == graph.DecisionUndo:
+	undoings := make(map[graph.ID][]*graph.Decision)
+	for _, d := range decisions {
+		if d.Kind == graph.DecisionUndo {
 			for _, id := range d.Subjects {
-				undone[id] = true
+				undoings[id] = append(undoings[id], d)
 			}
-		default:
+		}
+	}
+	// An ID is a hash of the subjects' IDs, so no undoing undoes itself, at any
+	// remove; the map ends what a forged file might contain.
+	visiting := make(map[graph.ID]bool)
+	var stands func(id graph.ID) bool
+	stands = func(id graph.ID) bool {
+		if visiting[id] {
+			return true
+		}
+		visiting[id] = true
+		defer delete(visiting, id)
+		return !slices.ContainsFunc(undoings[id], func(d *graph.Decision) bool { return stands(d.ID) })
+	}
+	var out []*graph.Decision
+	for _, d := range decisions {
+		if d.Kind != graph.DecisionUndo && stands(d.ID) {
 			out = append(out, d)
 		}
 	}
-	slices.Reverse(out)
 	return out
 }
 
@@ -170,6 +183,20 @@ func (r *rules) entityIn(id, article graph.ID) graph.ID {
 	return r.entity(id)
 }
 
+// targets returns what entities among the given ones can turn out to be.
+func (r *rules) targets(ids []graph.ID) []graph.ID {
+	named := make(map[graph.ID]bool)
+	for _, id := range ids {
+		named[r.entity(id)] = true
+	}
+	for key, split := range r.partedBy {
+		if named[key.entity] {
+			named[split], named[r.entity(split)] = true, true
+		}
+	}
+	return sortedKeys(named)
+}
+
 // areApart reports whether two must not be taken for one.
 func (r *rules) areApart(a, b graph.ID) bool { return slices.Contains(r.apart[a], b) }
 
@@ -217,14 +244,22 @@ func (r *rules) correctArticle(a *graph.Article) {
 		case FieldURL:
 			a.URL = value
 		case FieldPublished:
-			if t, err := parseInstant(value); err == nil {
-				a.Published = t
-			}
+			a.Published = r.published(a.ID, a.Published)
 		}
 	}
 	if r.withdrawn[a.ID] {
 		a.State = graph.ArticleWithdrawn
 	}
+}
+
+// published returns when an article was published, as editors corrected it.
+func (r *rules) published(article graph.ID, otherwise time.Time) time.Time {
+	if value, corrected := r.fields[article][FieldPublished]; corrected {
+		if t, err := parseInstant(value); err == nil {
+			return t
+		}
+	}
+	return otherwise
 }
 
 func parseInstant(value string) (time.Time, error) {
@@ -280,7 +315,7 @@ func (r *rules) correctEntity(e *graph.Entity) {
 		}
 	}
 	for _, id := range r.former[e.ID] {
-		e.Keys = append(e.Keys, ownKey(id))
+		e.Keys = append(e.Keys, graph.FormerKey(id))
 	}
 }
 
@@ -292,7 +327,3 @@ func decidedDate(value string) graph.Date {
 	}
 	return graph.Date{When: when, Basis: graph.BasisStated}
 }
-
-// ownKey is the look-up key of what an ID led to before: an event that a single
-// article tells, an entity that was merged into another.
-func ownKey(id graph.ID) string { return "own:" + string(id) }
