@@ -164,10 +164,10 @@ func (c *checking) check(ctx context.Context) error {
 	if err := CheckDecision(d); err != nil {
 		return err
 	}
-	switch d.Kind {
-	case graph.DecisionUndo:
+	if d.Kind == graph.DecisionUndo {
 		return c.checkUndo(ctx)
-	case graph.DecisionSplit:
+	}
+	if d.Kind == graph.DecisionSplit {
 		return c.checkSplit(ctx)
 	}
 	now := make(map[graph.ID]graph.ID) // the subjects by what they are now

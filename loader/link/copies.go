@@ -29,11 +29,11 @@ const (
 // findCopies tells of which earlier article each document is a copy, and gives
 // documents the keys by which later ones find them.
 func (w *working) findCopies(ctx context.Context, docs []*document) error {
-	prints := make([]print, len(docs))
+	prints := make([]fingerprint, len(docs))
 	held := make(map[string][]graph.ID)
 	var keys []string
 	for i, d := range docs {
-		prints[i] = newPrint(d.article.Text)
+		prints[i] = newFingerprint(d.article.Text)
 		d.stored.Keys = append(d.stored.Keys, prints[i].keys...)
 		slices.Sort(d.stored.Keys)
 		keys = append(keys, prints[i].keys...)
@@ -57,7 +57,7 @@ func (w *working) findCopies(ctx context.Context, docs []*document) error {
 	}
 	if err := w.nodes(ctx, articles, func(n graph.Node) {
 		if a, ok := n.(*graph.Article); ok && a.State != graph.ArticleWithdrawn {
-			candidates[graph.DocumentID(a.ID)] = copied{a, newPrint(a.Text)}
+			candidates[graph.DocumentID(a.ID)] = copied{a, newFingerprint(a.Text)}
 		}
 	}); err != nil {
 		return err
@@ -75,18 +75,18 @@ func (w *working) findCopies(ctx context.Context, docs []*document) error {
 // copied is an article that others may be copies of.
 type copied struct {
 	article *graph.Article
-	print   print
+	print   fingerprint
 }
 
-// print is what articles are told to be copies by.
-type print struct {
+// fingerprint is what articles are told to be copies by.
+type fingerprint struct {
 	shingles map[uint64]bool
 	keys     []string // of the bands of its signature
 }
 
-func newPrint(text string) print {
+func newFingerprint(text string) fingerprint {
 	words := graph.Terms(text)
-	p := print{shingles: make(map[uint64]bool)}
+	p := fingerprint{shingles: make(map[uint64]bool)}
 	for i := 0; i+shingle <= len(words); i++ {
 		h := fnv.New64a()
 		for _, word := range words[i : i+shingle] {
@@ -122,7 +122,7 @@ func scramble(x uint64) uint64 {
 
 // origin returns the first article of which this one is a copy, "" where there
 // is none.
-func (p print) origin(own *graph.Article, held map[string][]graph.ID, candidates map[graph.ID]copied) graph.ID {
+func (p fingerprint) origin(own *graph.Article, held map[string][]graph.ID, candidates map[graph.ID]copied) graph.ID {
 	var best *graph.Article
 	for _, key := range p.keys {
 		for _, id := range held[key] {
@@ -149,6 +149,6 @@ func before(a, b *graph.Article) bool {
 }
 
 // alike reports whether one text holds most of the other.
-func (p print) alike(o print) bool {
+func (p fingerprint) alike(o fingerprint) bool {
 	return float64(overlap(p.shingles, o.shingles)) >= alike*float64(min(len(p.shingles), len(o.shingles)))
 }

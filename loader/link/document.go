@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"dateline/graph"
@@ -143,9 +142,4 @@ func (r Ref) Compare(o Ref) int {
 		return -1
 	}
 	return cmp.Or(r.Published.Compare(o.Published), cmp.Compare(r.Article, o.Article))
-}
-
-// sortDocuments puts documents into the order in which they are linked.
-func sortDocuments(docs []*graph.Document) {
-	slices.SortFunc(docs, func(a, b *graph.Document) int { return refOf(a).Compare(refOf(b)) })
 }

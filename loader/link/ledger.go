@@ -184,7 +184,7 @@ func (s *settling) rewind(ctx context.Context, pending []ref) ([]ref, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := append(replaced, later...)
+	out := slices.Concat(replaced, later)
 	slices.SortFunc(out, func(a, b ref) int { return b.Compare(a.Ref) })
 	for part := range slices.Chunk(out, s.batch) {
 		docs, err := s.documents(ctx, part)
