@@ -11,8 +11,8 @@ import (
 // filter for its timeline, of which only About or Text is set, and the node that
 // was found. In this order:
 //
-//  1. The text is the ID of an entity, an event or an article: that node. If it
-//     is not in the store, that is an ErrNotFound.
+//  1. The text is the ID of an entity, an event or an article: that node, or what
+//     it has become (see Follow). If there is none, that is an ErrNotFound.
 //  2. The text is, as a whole, a name of an entity (see NameKey): that entity;
 //     of several, the one that most articles mention.
 //  3. There are events that have all its words, whole, in title and keywords: the
@@ -56,7 +56,7 @@ func validateAbout(text string) error {
 // about returns the node that a text is about, nil for none.
 func about(ctx context.Context, r Reader, text string) (Node, error) {
 	if kind := ID(text).Kind(); searchable(kind) {
-		nodes, err := r.Nodes(ctx, []ID{ID(text)})
+		nodes, err := Follow(ctx, r, []ID{ID(text)})
 		if err != nil {
 			return nil, err
 		}

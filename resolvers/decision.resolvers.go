@@ -9,10 +9,38 @@ import (
 	"context"
 
 	"dateline/graph"
+	"dateline/resolvers/generated"
 	"dateline/resolvers/model"
 )
+
+// Decide is the resolver for the decide field.
+func (r *mutationResolver) Decide(ctx context.Context, decision model.DecisionInput, revision *string) (*model.Outcome, error) {
+	seen, err := parseRevision(revision)
+	if err != nil {
+		return nil, err
+	}
+	outcome, err := r.editor.Decide(ctx, decision.Decision(), seen)
+	if err != nil {
+		return nil, err
+	}
+	return model.NewOutcome(r.store, outcome), nil
+}
 
 // Decisions is the resolver for the decisions field.
 func (r *queryResolver) Decisions(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Decision], error) {
 	return list[*model.Decision](ctx, r.store, graph.KindDecision, nil, graph.ByWeight, first, after, last, before)
 }
+
+// PreviewDecision is the resolver for the previewDecision field.
+func (r *queryResolver) PreviewDecision(ctx context.Context, decision model.DecisionInput) (*model.Outcome, error) {
+	outcome, err := r.editor.Preview(ctx, decision.Decision())
+	if err != nil {
+		return nil, err
+	}
+	return model.NewOutcome(r.store, outcome), nil
+}
+
+// Mutation returns generated.MutationResolver implementation.
+func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
+
+type mutationResolver struct{ *Resolver }

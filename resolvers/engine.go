@@ -31,7 +31,7 @@ type engine struct {
 
 func newEngine(store graph.Reader, opts Options) *engine {
 	opts = opts.withDefaults()
-	exec := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store: store}}))
+	exec := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store: store, editor: opts.Editor}}))
 	exec.SetParserTokenLimit(opts.MaxTokens)
 	exec.SetQueryCache(lru.New[*ast.QueryDocument](parsedDocuments))
 	exec.SetErrorPresenter(presenter(opts.Log))

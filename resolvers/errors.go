@@ -22,6 +22,11 @@ const (
 	CodeBadInput = "BAD_USER_INPUT"
 	// CodeNotFound says that a node which an argument names does not exist.
 	CodeNotFound = "NOT_FOUND"
+	// CodeConflict says that the graph has changed since what a decision was
+	// based on; looking again may help.
+	CodeConflict = "CONFLICT"
+	// CodeForbidden says that this server takes no decisions.
+	CodeForbidden = "FORBIDDEN"
 	// CodeLimit says that the request asks for more than is allowed.
 	CodeLimit = "LIMIT_EXCEEDED"
 	// CodeTimeout says that the request's time is over.
@@ -67,6 +72,10 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return with(shown, CodeBadInput, at.Error(), "field", at.Field)
 		case errors.Is(err, graph.ErrNotFound):
 			return with(shown, CodeNotFound, message(err))
+		case errors.Is(err, graph.ErrConflict):
+			return with(shown, CodeConflict, message(err))
+		case errors.Is(err, errNoEditor):
+			return with(shown, CodeForbidden, message(err))
 		case errors.Is(err, graph.ErrLimit):
 			return with(shown, CodeLimit, message(err))
 		case ctx.Err() != nil || errors.Is(err, context.DeadlineExceeded):

@@ -14,7 +14,7 @@ import (
 
 // Event is the resolver for the event field.
 func (r *queryResolver) Event(ctx context.Context, id graph.ID) (*model.Event, error) {
-	return only[*model.Event](byID(ctx).Node(ctx, id))
+	return only[*model.Event](byID(ctx, id))
 }
 
 // Events is the resolver for the events field.

@@ -20,15 +20,19 @@ func requiredArguments() map[string]string {
 		"Query.node": `(id: "evt_summit")`, "Query.nodes": `(ids: ["rep_meet", "nobody"])`, "Query.search": `(text: "kim")`,
 		"Query.entity": `(name: "Korea")`, "Query.event": `(id: "evt_summit")`, "Query.article": `(id: "art_summit")`,
 		"Query.path": `(from: "Sung Kim", to: "per_trump")`, "Query.neighbourhood": `(roots: ["evt_summit"])`,
-		"Query.timeline": `(about: "evt_summit", filter: {undated: true})`,
+		"Query.timeline":        `(about: "evt_summit", filter: {undated: true})`,
+		"Query.previewDecision": decided, "Mutation.decide": decided,
 	}
 }
+
+const decided = `(decision: {kind: RENAME, subjects: ["evt_summit"], value: "Renamed", author: "test", reason: "to see"})`
 
 // waysTo returns documents with a %s in the place of the fields of each type:
 // some by hand, where most can be seen, and the rest from these.
 func waysTo(schema *ast.Schema) map[string]string {
 	ways := map[string]string{
 		"Query":        "{ %s }",
+		"Mutation":     "mutation { %s }",
 		"Person":       "{ people(first: 50) { nodes { %s } } }",
 		"Organization": "{ organizations(first: 50) { nodes { %s } } }",
 		"Place":        "{ places(first: 50) { nodes { %s } } }",

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"log/slog"
 	"time"
+
+	"dateline/graph"
 )
 
 // Options bound what a request may ask for. A limit of zero is the default one.
@@ -32,6 +34,8 @@ type Options struct {
 	MaxComplexity int
 	// Introspection is whether questions about the schema are answered.
 	Introspection bool
+	// Editor makes decisions; nil refuses them.
+	Editor graph.Editor
 	// Log takes what went wrong and was not the client's fault; nil is
 	// slog.Default.
 	Log *slog.Logger
@@ -50,6 +54,9 @@ func (o Options) withDefaults() Options {
 	o.MaxAliases = cmp.Or(o.MaxAliases, 50)
 	o.MaxFields = cmp.Or(o.MaxFields, 1000)
 	o.MaxComplexity = cmp.Or(o.MaxComplexity, 50_000)
+	if o.Editor == nil {
+		o.Editor = noEditor{}
+	}
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}

@@ -15,7 +15,7 @@ import (
 
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id graph.ID) (model.Node, error) {
-	return byID(ctx).Node(ctx, id)
+	return byID(ctx, id)
 }
 
 // Nodes is the resolver for the nodes field.
@@ -23,7 +23,15 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []graph.ID) ([]model.Node
 	if len(ids) > model.MaxPage {
 		return nil, graph.Invalid("ids", "", "lists %d IDs; %d at most", len(ids), model.MaxPage)
 	}
-	return byID(ctx).Nodes(ctx, ids)
+	nodes := make([]model.Node, len(ids))
+	for i, id := range ids {
+		n, err := byID(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		nodes[i] = n
+	}
+	return nodes, nil
 }
 
 // Search is the resolver for the search field.

@@ -11,5 +11,6 @@ import "dateline/graph"
 
 // Resolver is the root of all resolvers.
 type Resolver struct {
-	store graph.Reader
+	store  graph.Reader
+	editor graph.Editor
 }

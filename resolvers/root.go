@@ -51,12 +51,13 @@ func only[T model.Node](n model.Node, err error) (T, error) {
 // and entity, ask for together: however many they are, their nodes form one
 // level.
 type roots struct {
-	byID   *model.Level
+	byID   func() (*namedRoots, error)
 	byName func() (*namedRoots, error)
 	logged sync.Map // the errors that have been logged, by their text
 }
 
-// namedRoots is the entities that the root fields of an operation name.
+// namedRoots is the nodes that the root fields of an operation name, and what
+// each name or ID has led to.
 type namedRoots struct {
 	level *model.Level
 	ids   map[string]graph.ID
@@ -70,7 +71,7 @@ func shareRoots(store graph.Reader) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		ids, names := rootNodes(graphql.GetOperationContext(ctx))
 		return next(context.WithValue(ctx, rootsKey{}, &roots{
-			byID:   model.NewLevel(store, ids),
+			byID:   sync.OnceValues(func() (*namedRoots, error) { return follow(ctx, store, ids) }),
 			byName: sync.OnceValues(func() (*namedRoots, error) { return lookup(ctx, store, names) }),
 		}))
 	}
@@ -92,12 +93,35 @@ func lookup(ctx context.Context, store graph.Reader, names []string) (*namedRoot
 	return &namedRoots{level: model.NewLevel(store, slices.Sorted(maps.Values(ids))), ids: ids}, nil
 }
 
-// byID returns the level of the nodes that root fields name by ID.
-func byID(ctx context.Context) *model.Level {
-	if r, ok := ctx.Value(rootsKey{}).(*roots); ok {
-		return r.byID
+// follow finds the nodes with the given IDs, or what they have become.
+func follow(ctx context.Context, store graph.Reader, ids []graph.ID) (*namedRoots, error) {
+	now := make(map[string]graph.ID, len(ids))
+	var found []graph.Node
+	for part := range slices.Chunk(ids, graph.MaxIDs) {
+		nodes, err := graph.Follow(ctx, store, part)
+		if err != nil {
+			return nil, err
+		}
+		for id, n := range nodes {
+			now[string(id)] = n.NodeID()
+			found = append(found, n)
+		}
 	}
-	return model.NewLevel(nil, nil)
+	return &namedRoots{level: model.Reached(store, found), ids: now}, nil
+}
+
+// byID returns the node with an ID that a root field names, or what it has
+// become; nil for none.
+func byID(ctx context.Context, id graph.ID) (model.Node, error) {
+	r, ok := ctx.Value(rootsKey{}).(*roots)
+	if !ok {
+		return nil, nil //nolint:nilnil // null in GraphQL
+	}
+	named, err := r.byID()
+	if err != nil {
+		return nil, err
+	}
+	return named.level.Node(ctx, named.ids[string(id)])
 }
 
 // byName returns the entity that a root field names, nil for none.

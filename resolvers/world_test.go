@@ -166,10 +166,44 @@ func ask(tb testing.TB, store graph.Reader, opts Options, document string, varia
 	return a
 }
 
+// renamer is an editor that makes as if it renamed events, and refuses
+// everything else.
+type renamer struct{ store graph.Reader }
+
+func (r renamer) Preview(ctx context.Context, d *graph.Decision) (*graph.Outcome, error) {
+	if d.Kind != graph.DecisionRename {
+		return nil, graph.Invalid("kind", string(d.Kind), "is not what this editor does")
+	}
+	nodes, err := r.store.Nodes(ctx, d.Subjects)
+	if err != nil {
+		return nil, err
+	}
+	o := &graph.Outcome{Decision: d, Revision: 7, Articles: 1}
+	for _, id := range d.Subjects {
+		before, ok := nodes[id].(*graph.Event)
+		if !ok {
+			return nil, graph.ErrNotFound
+		}
+		after := *before
+		after.Title = d.Value
+		o.Changes = append(o.Changes, graph.Change{Before: before, After: &after}, graph.Change{Before: before}, graph.Change{After: &after})
+	}
+	return o, nil
+}
+
+func (r renamer) Decide(ctx context.Context, d *graph.Decision, revision int64) (*graph.Outcome, error) {
+	if revision > 7 {
+		return nil, graph.ErrConflict
+	}
+	return r.Preview(ctx, d)
+}
+
 // mustAsk is ask for documents that have no errors.
 func mustAsk(tb testing.TB, store graph.Reader, document string, variables map[string]any) *answer {
 	tb.Helper()
-	a := ask(tb, store, DefaultOptions(), document, variables)
+	opts := DefaultOptions()
+	opts.Editor = renamer{store}
+	a := ask(tb, store, opts, document, variables)
 	if len(a.Errors) > 0 {
 		tb.Fatalf("errors %v in the answer to %s", a.Errors, document)
 	}

@@ -38,6 +38,11 @@ such, else a string.`,
 			return a.withStore(cmd.Context(), func(s graph.Store) error {
 				opts := resolvers.DefaultOptions()
 				opts.Log = a.log
+				editor, err := a.editor(s)
+				if err != nil {
+					return err
+				}
+				opts.Editor = editor
 				response, err := resolvers.Execute(cmd.Context(), s, opts, document, operation, variables)
 				if err != nil {
 					return fmt.Errorf("query %s: %w", args[0], err)

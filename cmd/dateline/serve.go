@@ -17,14 +17,16 @@ import (
 
 // serveFlags are the flags of every command that serves.
 type serveFlags struct {
-	listen string
-	limits resolvers.Options
+	listen   string
+	readOnly bool
+	limits   resolvers.Options
 }
 
 func (f *serveFlags) register(cmd *cobra.Command) {
 	d := resolvers.DefaultOptions()
 	flags := cmd.Flags()
 	flags.StringVar(&f.listen, "listen", "localhost:8080", "address to serve on")
+	flags.BoolVar(&f.readOnly, "read-only", false, "refuse decisions (merge, split, correct ...)")
 	flags.DurationVar(&f.limits.Timeout, "request-timeout", d.Timeout, "time that one request may take")
 	flags.Int64Var(&f.limits.MaxBody, "max-body", d.MaxBody, "bytes of one request at most")
 	flags.IntVar(&f.limits.MaxDepth, "max-depth", d.MaxDepth, "levels of one query at most")
@@ -108,6 +110,13 @@ func (a *app) serve(ctx context.Context, s graph.Store, f serveFlags) error {
 
 func (a *app) handler(s graph.Store, f serveFlags) (http.Handler, error) {
 	f.limits.Log = a.log
+	if !f.readOnly {
+		editor, err := a.editor(s)
+		if err != nil {
+			return nil, err
+		}
+		f.limits.Editor = editor
+	}
 	pages, err := web.Handler()
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)

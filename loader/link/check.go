@@ -368,20 +368,13 @@ func (c *checking) note(r Ref) {
 // Resolve returns the node that an ID leads to: itself, or what it has become.
 // Nothing is an ErrNotFound.
 func Resolve(ctx context.Context, store graph.Reader, id graph.ID) (graph.ID, error) {
-	nodes, err := store.Nodes(ctx, []graph.ID{id})
+	nodes, err := graph.Follow(ctx, store, []graph.ID{id})
 	if err != nil {
 		return "", err
 	}
-	if _, there := nodes[id]; there {
-		return id, nil
-	}
-	key := graph.FormerKey(id)
-	held, err := store.Lookup(ctx, []string{key})
-	if err != nil {
-		return "", err
-	}
-	if len(held[key]) == 0 {
+	n, there := nodes[id]
+	if !there {
 		return "", fmt.Errorf("%s: %w", id, graph.ErrNotFound)
 	}
-	return held[key][0], nil
+	return n.NodeID(), nil
 }

@@ -21,6 +21,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Mutation() MutationResolver
 	Query() QueryResolver
 }
 
@@ -50,6 +51,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("DecisionInput", ec.unmarshalInputDecisionInput),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
 		)
 	}
@@ -85,6 +87,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -335,6 +352,73 @@ type DecisionEdge {
   cursor: Cursor!
   "The decision; null where it has gone since."
   node: Decision
+}
+
+extend type Query {
+  "What a decision would change, were it made now. Nothing is changed."
+  previewDecision(
+    "The decision."
+    decision: DecisionInput!
+  ): Outcome!
+}
+
+"What changes the graph: the decisions of editors."
+type Mutation {
+  "Records a decision and lets the graph follow it: all of it or nothing."
+  decide(
+    "The decision."
+    decision: DecisionInput!
+    """
+    The revision of the outcome that was previewed. Where the graph has changed since,
+    the decision is refused with the code CONFLICT; without it, the decision is made
+    whatever has changed.
+    """
+    revision: String
+  ): Outcome!
+}
+
+"A decision to be made."
+input DecisionInput {
+  "What is decided."
+  kind: DecisionKind!
+  """
+  What it is about. MERGE: what is kept, then what becomes one with it. SPLIT: an event,
+  then the reports that are split off; or an entity, then the articles whose mentions
+  are. CANNOT_LINK: two that are not one. RENAME and CORRECT: one node. WITHDRAW: an
+  article. UNDO: a decision.
+  """
+  subjects: [ID!]!
+  """
+  The field to correct. Of events and reports: date, status, place. Of articles: title,
+  publisher, published, url. Of entities: wikidata.
+  """
+  field: String
+  "What the field becomes, or the name that a merge or renaming gives."
+  value: String
+  "Who decides."
+  author: String!
+  "Why."
+  reason: String!
+}
+
+"What a decision changes, or would."
+type Outcome {
+  "The decision."
+  decision: Decision!
+  "The revision of the graph that the outcome was worked out from."
+  revision: String!
+  "How many articles are linked again under the decision."
+  articles: Int!
+  "The people, organisations, places and events that are other than before, new or gone."
+  changes: [Change!]!
+}
+
+"A node before and after."
+type Change {
+  "The node as it is; null where it is new."
+  before: Node
+  "The node as it becomes; null where it goes."
+  after: Node
 }
 `, BuiltIn: false},
 	{Name: "../../schema/entity.graphqls", Input: `extend type Query {
@@ -1777,6 +1861,16 @@ func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
 }
 
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "before":
+		return ec.fieldContext_Change_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Change_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
 func (ec *executionContext) childFields_CoParticipantConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -2219,6 +2313,20 @@ func (ec *executionContext) childFields_OrganizationEdge(ctx context.Context, fi
 		return ec.fieldContext_OrganizationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganizationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Outcome(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "decision":
+		return ec.fieldContext_Outcome_decision(ctx, field)
+	case "revision":
+		return ec.fieldContext_Outcome_revision(ctx, field)
+	case "articles":
+		return ec.fieldContext_Outcome_articles(ctx, field)
+	case "changes":
+		return ec.fieldContext_Outcome_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Outcome", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

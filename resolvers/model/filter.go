@@ -75,7 +75,7 @@ type TimelineConnection struct {
 func NewTimeline(store graph.Reader, about graph.Node, list *graph.List[*graph.Event], page graph.Page) *TimelineConnection {
 	t := &TimelineConnection{EventConnection: NewConnection[*Event](store, list, page)}
 	if about != nil {
-		t.about, t.id = reached(store, []graph.Node{about}), about.NodeID()
+		t.about, t.id = Reached(store, []graph.Node{about}), about.NodeID()
 	}
 	return t
 }

@@ -30,8 +30,8 @@ func NewLevel(store graph.Reader, ids []graph.ID) *Level {
 	return &Level{store: store, ids: unique(ids)}
 }
 
-// reached returns the level of nodes that have been read.
-func reached[T graph.Node](store graph.Reader, nodes []T) *Level {
+// Reached returns the level of nodes that have been read.
+func Reached[T graph.Node](store graph.Reader, nodes []T) *Level {
 	known := make(map[graph.ID]graph.Node, len(nodes))
 	l := &Level{store: store}
 	for _, n := range nodes {

@@ -82,7 +82,7 @@ func NewConnection[T Node, N graph.Node](store graph.Reader, list *graph.List[N]
 	for _, n := range list.Items {
 		edges.Items = append(edges.Items, graph.Edge{To: n.NodeID()})
 	}
-	return &Connection[T]{list: edges, page: page, step: &step{to: reached(store, list.Items)}}
+	return &Connection[T]{list: edges, page: page, step: &step{to: Reached(store, list.Items)}}
 }
 
 // connect returns the connection of the edges that leave the node with the
