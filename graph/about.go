@@ -43,6 +43,20 @@ func ResolveAbout(ctx context.Context, r Reader, text string) (EventFilter, Node
 	return EventFilter{About: n.NodeID()}, n, nil
 }
 
+// ResolveEvent returns the ID of the event that a text is about, as ResolveAbout
+// finds it. A text that is about anything else is an ErrInvalid of the field.
+func ResolveEvent(ctx context.Context, r Reader, field, text string) (ID, error) {
+	_, n, err := ResolveAbout(ctx, r, text)
+	if err != nil {
+		return "", err
+	}
+	e, ok := n.(*Event)
+	if !ok {
+		return "", Invalid(field, text, "names no event")
+	}
+	return e.ID, nil
+}
+
 func validateAbout(text string) error {
 	switch n := len(Terms(text)); {
 	case n == 0:

@@ -41,12 +41,16 @@ func (q RunUpQuery) Validate() error {
 	return nil
 }
 
-// RunUp is the story around an event: what is tied to it by links, in the order
-// in which it happened.
+// RunUp is the story around an event, in the order in which it happened: what is
+// tied to it by links, and what its sides did to one another as told in the
+// articles that tell of it.
 type RunUp struct {
 	Event *Event
 	Steps []Step
-	Links []Link // between the events, by From, Kind and To
+	// Links are those between the events, by From, Kind and To. What no link of
+	// the graph ties to the event follows it, or is followed by it: LinkFollows,
+	// with the sentences of the articles that tell of both.
+	Links []Link
 	// Truncated says that there are more events than the limit.
 	Truncated bool
 }
@@ -93,8 +97,8 @@ const (
 )
 
 // FindRunUp returns the run-up of an event. An event that is not in the store is
-// an ErrNotFound. It makes three calls to r, and one more for each thousand
-// links.
+// an ErrNotFound. The calls that it makes to r are no more than a dozen for each
+// thousand events in the articles that tell of it.
 func FindRunUp(ctx context.Context, r Reader, q RunUpQuery) (*RunUp, error) {
 	if err := q.Validate(); err != nil {
 		return nil, err
@@ -117,11 +121,18 @@ func FindRunUp(ctx context.Context, r Reader, q RunUpQuery) (*RunUp, error) {
 	if err != nil {
 		return nil, fmt.Errorf("run-up: %w", err)
 	}
-	events := nearest(list.Items, centre, cmp.Or(q.Limit, DefaultRunUp))
-	out.Truncated = list.More || len(events) < len(list.Items)
+	told, err := toldWith(ctx, r, centre, list.Items, filter)
+	if err != nil {
+		return nil, fmt.Errorf("run-up: %w", err)
+	}
+	all := slices.Concat(list.Items, told.events)
+	events := nearest(all, centre, cmp.Or(q.Limit, DefaultRunUp))
+	out.Truncated = list.More || len(events) < len(all)
 	if out.Links, err = linksAmong(ctx, r, events); err != nil {
 		return nil, fmt.Errorf("run-up: %w", err)
 	}
+	out.Links = append(out.Links, told.links(centre, events)...)
+	slices.SortFunc(out.Links, compareLinks)
 	out.Steps = steps(events, out.Links)
 	return out, nil
 }
@@ -169,10 +180,11 @@ func linksAmong(ctx context.Context, r Reader, events []*Event) ([]Link, error) 
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b Link) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind.Rank(), b.Kind.Rank()), cmp.Compare(a.To, b.To))
-	})
 	return out, nil
+}
+
+func compareLinks(a, b Link) int {
+	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind.Rank(), b.Kind.Rank()), cmp.Compare(a.To, b.To))
 }
 
 // steps marks turning points and quiet stretches.

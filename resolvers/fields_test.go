@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"dateline/graph"
+	"dateline/graph/edtf"
 	"dateline/graph/graphtest"
 	"dateline/resolvers/generated"
 )
@@ -21,6 +22,7 @@ func requiredArguments() map[string]string {
 		"Query.entity": `(name: "Korea")`, "Query.event": `(id: "evt_summit")`, "Query.article": `(id: "art_summit")`,
 		"Query.path": `(from: "Sung Kim", to: "per_trump")`, "Query.neighbourhood": `(roots: ["evt_summit"])`,
 		"Query.timeline":        `(about: "evt_summit", filter: {undated: true})`,
+		"Query.runUp":           `(event: "evt_summit", before: 3000)`,
 		"Query.previewDecision": decided, "Mutation.decide": decided,
 	}
 }
@@ -40,8 +42,10 @@ func waysTo(schema *ast.Schema) map[string]string {
 		"Article":      "{ articles(first: 50) { nodes { %s } } }",
 		"Report":       "{ articles(first: 10) { nodes { reports { nodes { %s } } } } }",
 		"Decision":     "{ decisions { nodes { %s } } }",
+
+		"Corroboration": `{ event(id: "evt_disputed") { corroboration { %s } } }`,
 	}
-	for queue := []string{"Person", "Event", "Place", "Article", "Report", "Organization", "Decision", "Query"}; len(queue) > 0; queue = queue[1:] {
+	for queue := []string{"Person", "Event", "Place", "Article", "Report", "Organization", "Decision", "Corroboration", "Query"}; len(queue) > 0; queue = queue[1:] {
 		def := schema.Types[queue[0]]
 		for _, f := range def.Fields {
 			target := schema.Types[f.Type.Name()]
@@ -55,6 +59,28 @@ func waysTo(schema *ast.Schema) map[string]string {
 	return ways
 }
 
+// disputed returns an event of which two articles differ in everything.
+func disputed() *graph.Batch {
+	b := &graph.Batch{
+		Entities: []*graph.Entity{
+			{ID: "plc_here", Kind: graph.KindPlace, Name: "Here", Place: &graph.Place{}},
+			{ID: "plc_there", Kind: graph.KindPlace, Name: "There", Place: &graph.Place{}},
+		},
+		Events: []*graph.Event{{ID: "evt_disputed", Title: "Disputed", Type: graph.TypeAssault, Status: graph.StatusOccurred}},
+	}
+	for i, place := range []graph.ID{"plc_here", "plc_there"} {
+		article := graph.ID(fmt.Sprintf("art_disputed%d", i))
+		b.Articles = append(b.Articles, &graph.Article{ID: article, Title: "Disputed", Publisher: fmt.Sprint("Paper ", i)})
+		b.Reports = append(b.Reports, &graph.Report{
+			ID: graph.ID(fmt.Sprintf("rep_disputed%d", i)), Event: "evt_disputed", Article: article, Type: graph.TypeAssault,
+			Quote: fmt.Sprintf("It killed %d people.", 3+i), Place: place, Concludes: true,
+			Date:         graph.Reading{Date: graph.Date{When: edtf.Day(2018, 6, 1+i), Basis: graph.BasisStated}},
+			Participants: []graph.Participation{{Event: "evt_disputed", Entity: []graph.ID{"per_kim", "per_trump"}[i], Role: graph.RoleAgent}},
+		})
+	}
+	return b
+}
+
 // TestEveryField asks for every field of every type, and expects no errors and,
 // in the hand-made world, at least one value of each.
 func TestEveryField(t *testing.T) {
@@ -62,7 +88,7 @@ func TestEveryField(t *testing.T) {
 	store, schema := open(t, graphtest.Korea(), &graph.Batch{Entities: []*graph.Entity{
 		{ID: "org_known", Kind: graph.KindOrganization, Name: "Known", Aliases: []string{"Noted"}, Wikidata: "Q1"},
 		{ID: "plc_known", Kind: graph.KindPlace, Name: "Known", Wikidata: "Q2", Place: &graph.Place{}},
-	}}), schema()
+	}}, disputed()), schema()
 	ways := waysTo(schema)
 	for name, def := range schema.Types {
 		if def.Kind != ast.Object || strings.HasPrefix(name, "__") {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -167,4 +168,15 @@ func texts[T ~string](arg any) []T {
 		return out
 	}
 	return nil
+}
+
+// maxDays is the longest window of a run-up: ten years.
+const maxDays = 3660
+
+// days returns a number of days in seconds.
+func days(field string, n int) (int64, error) {
+	if n < 1 || n > maxDays {
+		return 0, graph.Invalid(field, strconv.Itoa(n), "must be between 1 and %d", maxDays)
+	}
+	return int64(n) * 24 * 60 * 60, nil
 }

@@ -59,6 +59,8 @@ func TestEnums(t *testing.T) {
 		"TimelineOrder": names([]graph.Order{graph.OldestFirst, graph.NewestFirst}),
 		"TimeUnit":      names([]graph.Unit{graph.UnitDay, graph.UnitWeek, graph.UnitMonth, graph.UnitYear}),
 		"Precision":     precisions,
+		"Turn":          names(graph.Turns()),
+		"Matter":        names(graph.Matters()),
 	}
 	for name, def := range schema().Types {
 		if def.Kind != ast.Enum || strings.HasPrefix(name, "__") {

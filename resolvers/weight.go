@@ -120,6 +120,8 @@ func assumed(field string) int {
 	switch field {
 	case "histogram":
 		return 100
+	case "disputes", "claims", "agents":
+		return 3
 	case "eventTypes":
 		return len(graph.EventTypes())
 	}

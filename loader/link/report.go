@@ -183,7 +183,18 @@ func (w *working) link(d *document, l extract.Link) {
 		known = &graph.Link{From: from, To: to, Kind: key.kind}
 		e.links[key] = known
 	}
-	if ev, added := d.evidence(l.Span, known.Evidence); added {
+	if ev, added := d.evidence(d.sentence(l.Span), known.Evidence); added {
 		known.Evidence = append(known.Evidence, ev)
 	}
+}
+
+// sentence returns the sentence that a span begins in, the span itself where none
+// is known.
+func (d *document) sentence(s extract.Span) extract.Span {
+	for _, sentence := range d.doc.Sentences {
+		if sentence.Start <= s.Start && s.Start < sentence.End {
+			return sentence
+		}
+	}
+	return s
 }

@@ -38,6 +38,7 @@ type QueryResolver interface {
 	Events(ctx context.Context, text *string, order graph.ListOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Event], error)
 	EventTypes(ctx context.Context) ([]*graph.TypeInfo, error)
 	Places(ctx context.Context, text *string, order graph.ListOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Place], error)
+	RunUp(ctx context.Context, event string, before int, after int, limit int) (*model.RunUp, error)
 	Timeline(ctx context.Context, about *string, filter *model.EventFilter, order graph.Order, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.TimelineConnection, error)
 	Histogram(ctx context.Context, about *string, filter *model.EventFilter, unit graph.Unit) ([]*model.Bucket, error)
 	Path(ctx context.Context, from string, to string, via []graph.Relation, maxHops int) (*model.Path, error)
@@ -557,6 +558,44 @@ func (ec *executionContext) field_Query_previewDecision_args(ctx context.Context
 		return nil, err
 	}
 	args["decision"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_runUp_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "event",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["event"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["limit"] = arg3
 	return args, nil
 }
 
@@ -1408,6 +1447,50 @@ func (ec *executionContext) fieldContext_Query_places(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_runUp(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_runUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RunUp(ctx, fc.Args["event"].(string), fc.Args["before"].(int), fc.Args["after"].(int), fc.Args["limit"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RunUp) graphql.Marshaler {
+			return ec.marshalNRunUp2ᚖdatelineᚋresolversᚋmodelᚐRunUp(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_runUp(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RunUp(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_runUp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2222,6 +2305,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_places(ctx, field)
+				})
+		case "runUp":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_runUp(ctx, field)
 				})
 		case "timeline":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -1609,6 +1609,126 @@ type ReportEdge {
   node: Report
 }
 `, BuiltIn: false},
+	{Name: "../../schema/story.graphqls", Input: `extend type Query {
+  "What led to an event and what came of it: all that is tied to it by links, in order, with what ties it."
+  runUp(
+    "The event's ID, or words: as for a timeline."
+    event: String!
+    "How many days before the event to begin: 1 to 3660."
+    before: Int! = 183
+    "How many days after the event to end: 1 to 3660."
+    after: Int! = 183
+    "How many events to give, the nearest to the event: 1 to 500."
+    limit: Int! = 100
+  ): RunUp!
+}
+
+extend type Event {
+  "Who stands behind the event, and on what they differ."
+  corroboration: Corroboration!
+}
+
+"The story around an event."
+type RunUp {
+  "The event."
+  event: Event!
+  "The events of the story, that one among them, in the order in which they happened."
+  steps: [RunUpStep!]!
+  "Whether there are more events than were asked for."
+  truncated: Boolean!
+}
+
+"An event of a story."
+type RunUpStep {
+  "The event."
+  event: Event!
+  "Why it is a turning point; null where it is none."
+  turn: Turn
+  "For how many days nothing had happened before, where that is strikingly long; null where it is not."
+  quietDays: Int
+  "How it led to other events of the story, with the sentences that say so."
+  ledTo: [StoryLink!]!
+}
+
+"A link between two events of a story."
+type StoryLink {
+  "The event that it leads to."
+  to: Event!
+  "What kind of link it is."
+  kind: LinkKind!
+  "How many sentences say so."
+  evidenceCount: Int!
+  "The sentences that say so."
+  evidence(
+    "How many to give: 1 to 20."
+    first: Int! = 5
+  ): [Evidence!]!
+}
+
+"The kinds of turning points."
+enum Turn {
+  "It calls another event of the story off."
+  CANCELLED
+  "It puts one back on."
+  REINSTATED
+  "It moves one to another date."
+  RESCHEDULED
+  "The tone turns from cooperation to conflict."
+  CONFLICT
+  "The tone turns from conflict to cooperation."
+  COOPERATION
+}
+
+"Who stands behind an event."
+type Corroboration {
+  "How many articles report it."
+  articles: Int!
+  "How many of these are independent: copies of one story count once."
+  voices: Int!
+  "How many publishers these have, as far as they are known."
+  publishers: Int!
+  "The matters in which they contradict one another. Of each the last word counts, so a plan that was moved is in no dispute."
+  disputes: [Dispute!]!
+}
+
+"A matter in which the sources of an event contradict one another."
+type Dispute {
+  "What they differ about."
+  matter: Matter!
+  "What is counted: killed, injured, arrested or missing; null for other matters."
+  of: String
+  "The sides, best supported first."
+  claims: [Claim!]!
+}
+
+"What sources can differ about."
+enum Matter {
+  "When it happened."
+  DATE
+  "Where it happened."
+  PLACE
+  "Who did it."
+  AGENTS
+  "How many people it befell."
+  COUNT
+}
+
+"One side of a dispute."
+type Claim {
+  "How many independent sources claim it."
+  voices: Int!
+  "The date; null in other disputes."
+  date: Date
+  "The place, and places within it; empty in other disputes."
+  places: [Place!]!
+  "Who did it; empty in other disputes."
+  agents: [Entity!]!
+  "How many people; null in other disputes."
+  count: Int
+  "What each of the sources says: its last report of the matter."
+  reports: [Report!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/timeline.graphqls", Input: `extend type Query {
   "Events in the order in which they happened."
   timeline(
@@ -1871,6 +1991,24 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
 }
 
+func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "voices":
+		return ec.fieldContext_Claim_voices(ctx, field)
+	case "date":
+		return ec.fieldContext_Claim_date(ctx, field)
+	case "places":
+		return ec.fieldContext_Claim_places(ctx, field)
+	case "agents":
+		return ec.fieldContext_Claim_agents(ctx, field)
+	case "count":
+		return ec.fieldContext_Claim_count(ctx, field)
+	case "reports":
+		return ec.fieldContext_Claim_reports(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
 func (ec *executionContext) childFields_CoParticipantConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -1895,6 +2033,20 @@ func (ec *executionContext) childFields_CoParticipantEdge(ctx context.Context, f
 		return ec.fieldContext_CoParticipantEdge_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CoParticipantEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Corroboration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "articles":
+		return ec.fieldContext_Corroboration_articles(ctx, field)
+	case "voices":
+		return ec.fieldContext_Corroboration_voices(ctx, field)
+	case "publishers":
+		return ec.fieldContext_Corroboration_publishers(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Corroboration_disputes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Corroboration", field.Name)
 }
 
 func (ec *executionContext) childFields_Date(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1983,6 +2135,18 @@ func (ec *executionContext) childFields_DecisionEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DecisionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "matter":
+		return ec.fieldContext_Dispute_matter(ctx, field)
+	case "of":
+		return ec.fieldContext_Dispute_of(ctx, field)
+	case "claims":
+		return ec.fieldContext_Dispute_claims(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dispute", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityEventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -2043,6 +2207,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_ledTo(ctx, field)
 	case "ledFrom":
 		return ec.fieldContext_Event_ledFrom(ctx, field)
+	case "corroboration":
+		return ec.fieldContext_Event_corroboration(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
 }
@@ -2581,6 +2747,32 @@ func (ec *executionContext) childFields_ReportParticipant(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ReportParticipant", field.Name)
 }
 
+func (ec *executionContext) childFields_RunUp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_RunUp_event(ctx, field)
+	case "steps":
+		return ec.fieldContext_RunUp_steps(ctx, field)
+	case "truncated":
+		return ec.fieldContext_RunUp_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunUp", field.Name)
+}
+
+func (ec *executionContext) childFields_RunUpStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_RunUpStep_event(ctx, field)
+	case "turn":
+		return ec.fieldContext_RunUpStep_turn(ctx, field)
+	case "quietDays":
+		return ec.fieldContext_RunUpStep_quietDays(ctx, field)
+	case "ledTo":
+		return ec.fieldContext_RunUpStep_ledTo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunUpStep", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -2633,6 +2825,20 @@ func (ec *executionContext) childFields_Stats(ctx context.Context, field graphql
 		return ec.fieldContext_Stats_decisions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Stats", field.Name)
+}
+
+func (ec *executionContext) childFields_StoryLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "to":
+		return ec.fieldContext_StoryLink_to(ctx, field)
+	case "kind":
+		return ec.fieldContext_StoryLink_kind(ctx, field)
+	case "evidenceCount":
+		return ec.fieldContext_StoryLink_evidenceCount(ctx, field)
+	case "evidence":
+		return ec.fieldContext_StoryLink_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StoryLink", field.Name)
 }
 
 func (ec *executionContext) childFields_Subgraph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

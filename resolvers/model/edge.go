@@ -39,12 +39,18 @@ const maxEvidence = 100
 
 // Evidence returns the first pieces of evidence of the edge.
 func (e *Edge[T]) Evidence(first int) ([]*Evidence, error) {
+	return firstEvidence(e.Edge.Evidence, first, e.step.sources)
+}
+
+// firstEvidence returns the first pieces of evidence, with the level of the
+// articles that so many pieces of all evidence around come from.
+func firstEvidence(all []graph.Evidence, first int, sources func(int) *Level) ([]*Evidence, error) {
 	if err := checkSize("first", first, maxEvidence); err != nil {
 		return nil, err
 	}
 	out := []*Evidence{}
-	for _, ev := range e.Edge.Evidence[:min(first, len(e.Edge.Evidence))] {
-		out = append(out, &Evidence{Evidence: ev, sources: e.step.sources(first)})
+	for _, ev := range all[:min(first, len(all))] {
+		out = append(out, &Evidence{Evidence: ev, sources: sources(first)})
 	}
 	return out, nil
 }

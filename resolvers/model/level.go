@@ -22,6 +22,8 @@ type Level struct {
 	nodes memo[struct{}, map[graph.ID]graph.Node]
 	refs  memo[string, *Level]
 	steps memo[stepKey, *step]
+
+	backing memo[struct{}, *corroborated]
 }
 
 // NewLevel returns the level of the nodes with the given IDs, which are read

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"dateline/graph"
+)
+
+const storyDocument = `{
+  runUp(event: "Singapore summit") {
+    event { title corroboration { voices publishers disputes { matter claims { voices reports { quote } } } } }
+    steps { event { title date { edtf } } turn ledTo { kind to { title } evidence(first: 1) { quote } } }
+  }
+}`
+
+// TestStory checks that the run-up of the summit on the bundled articles reads
+// like the story: the letter, the reversal, the talks that prepared it in New
+// York and Singapore, each with the sentence that says so.
+func TestStory(t *testing.T) {
+	inTempDir(t)
+	env := map[string]string{"DATELINE_STORE": "sqlite:demo.db", "DATELINE_NOW": "2018-07-01T00:00:00Z"}
+	a := &app{streams: streams{in: strings.NewReader(""), out: &strings.Builder{}, err: &strings.Builder{}}, env: func(k string) (string, bool) {
+		v, ok := env[k]
+		return v, ok
+	}, store: env["DATELINE_STORE"]}
+	if err := a.withStore(t.Context(), func(s graph.Store) error { return a.loadDemo(t.Context(), s) }); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := dateline(t, env, storyDocument, "query", "-")
+	if code != exitDone {
+		t.Fatalf("query: code %d, %s", code, stderr)
+	}
+	var answer struct {
+		Data struct {
+			RunUp struct {
+				Event struct {
+					Corroboration struct{ Voices, Publishers int }
+				}
+				Steps []struct {
+					Event struct{ Title string }
+					Turn  string
+					LedTo []struct {
+						Kind     string
+						Evidence []struct{ Quote string }
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(stdout), &answer); err != nil {
+		t.Fatal(err)
+	}
+	runUp := answer.Data.RunUp
+	if c := runUp.Event.Corroboration; c.Voices < 10 || c.Publishers < 2 {
+		t.Errorf("%d voices of %d publishers stand behind the summit, want most of the articles", c.Voices, c.Publishers)
+	}
+	for _, want := range []struct{ title, kind, turn, quote string }{
+		{"letter", "CANCELS", "CANCELLED", "letter"},
+		{"revives", "REINSTATES", "REINSTATED", "revives"},
+		{"New York", "PREPARES", "", "prepare"},
+		{"Joe Hagin", "FOLLOWS", "", "met on Tuesday"},
+	} {
+		found := false
+		for _, s := range runUp.Steps {
+			for _, l := range s.LedTo {
+				found = found || strings.Contains(s.Event.Title, want.title) && l.Kind == want.kind && s.Turn == want.turn &&
+					len(l.Evidence) > 0 && strings.Contains(l.Evidence[0].Quote, want.quote) && strings.Contains(l.Evidence[0].Quote, " ")
+			}
+		}
+		if !found {
+			t.Errorf("no step of the story is %+v in\n%s", want, stdout)
+		}
+	}
+}
