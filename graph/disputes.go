@@ -245,15 +245,19 @@ func lastWords(reports []*Report, speaks func(*Report) bool) []*Report {
 func claims(reports []*Report, join func(*Claim, *Report) bool) []Claim {
 	var out []Claim
 	for _, r := range reports {
-		i := 0
-		for ; i < len(out) && !join(&out[i], r); i++ {
+		claim := -1
+		for i := range out {
+			if join(&out[i], r) {
+				claim = i
+				break
+			}
 		}
-		if i == len(out) {
-			out = append(out, Claim{})
-			join(&out[i], r)
+		if claim < 0 {
+			out, claim = append(out, Claim{}), len(out)
+			join(&out[claim], r)
 		}
-		out[i].Reports = append(out[i].Reports, r)
-		out[i].Voices++
+		out[claim].Reports = append(out[claim].Reports, r)
+		out[claim].Voices++
 	}
 	return out
 }
