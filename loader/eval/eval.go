@@ -182,5 +182,5 @@ func (s *scoring) add(stage Stage, name string, t Tally) {
 	for len(s.tallies) <= i {
 		s.tallies = append(s.tallies, Tally{})
 	}
-	s.tallies[i].add(t)
+	s.tallies[i].Add(t)
 }

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"dateline/graph/edtf"
+	"dateline/loader/eval/internal/assign"
 	"dateline/loader/extract"
 )
 
@@ -48,7 +49,7 @@ func pairEvents(gold, found []extract.Event) []int {
 			}
 		}
 	}
-	return assign(weights)
+	return assign.Best(weights)
 }
 
 func sharedMentions(g, f *extract.Event) int {
@@ -157,7 +158,7 @@ func pairEntities(gold, found *extract.Document) map[string]string {
 		}
 	}
 	out := map[string]string{}
-	for i, j := range assign(weights) {
+	for i, j := range assign.Best(weights) {
 		if j >= 0 {
 			out[gold.Entities[i].ID] = found.Entities[j].ID
 		}

@@ -2,7 +2,15 @@ package eval
 
 import (
 	"dateline/graph"
+	"dateline/loader/eval/coref"
 	"dateline/loader/extract"
+)
+
+// The names of the three scores of coreference.
+const (
+	metricMUC   = "MUC"
+	metricB3    = "B3"
+	metricCEAFe = "CEAFe"
 )
 
 // people scores the coreference of people: MUC, B³ and CEAF-e over all mentions of people, names, descriptions and
@@ -16,9 +24,9 @@ func (s *scoring) people() {
 	numbers := numberMentions(keyOf, responseOf, s.doc.heads)
 	key := gather(keyOf, func(i int) int { return i })
 	response := gather(responseOf, func(i int) int { return numbers[i] })
-	s.add(People, metricMUC, links(key, response))
-	s.add(People, metricB3, mentions(key, response))
-	s.add(People, metricCEAFe, entities(key, response))
+	s.add(People, metricMUC, coref.MUC(key, response))
+	s.add(People, metricB3, coref.BCubed(key, response))
+	s.add(People, metricCEAFe, coref.CEAFe(key, response))
 	matched := map[int]bool{}
 	for i, n := range numbers {
 		matched[n] = true
@@ -52,9 +60,9 @@ func mentionsOfPeople(d *extract.Document) []extract.Mention {
 }
 
 // gather puts the mentions of one entity together.
-func gather(ms []extract.Mention, number func(int) int) clusters {
+func gather(ms []extract.Mention, number func(int) int) coref.Clusters[int] {
 	at := map[string]int{}
-	var out clusters
+	var out coref.Clusters[int]
 	for i, m := range ms {
 		k, seen := at[m.Entity]
 		if !seen {

@@ -3,6 +3,8 @@ package eval
 import (
 	"errors"
 	"slices"
+
+	"dateline/loader/eval/coref"
 )
 
 // ErrNoGold says that no document of gold was given.
@@ -59,7 +61,7 @@ func (e *evaluation) report() *Report {
 	sum := make([]Tally, len(e.metrics))
 	for _, u := range e.units {
 		for i, t := range u {
-			sum[i].add(t)
+			sum[i].Add(t)
 		}
 	}
 	functions := make([]func([]Tally) float64, 0, len(e.metrics)+1)
@@ -109,13 +111,7 @@ func (e *evaluation) conll() (func([]Tally) float64, bool) {
 		}
 		at = append(at, i)
 	}
-	return func(s []Tally) float64 {
-		total := 0.0
-		for _, i := range at {
-			total += s[i].F1()
-		}
-		return total / float64(len(at))
-	}, true
+	return func(s []Tally) float64 { return coref.CoNLL(s[at[0]], s[at[1]], s[at[2]]) }, true
 }
 
 // mentionCounts returns how many mentions of people the gold has and how many were found: what B³ divides by.

@@ -1,18 +1,20 @@
-package eval
+// Package coref scores coreference: how well sets of mentions that somebody found to mean the same (the response) agree with
+// those of the gold (the key). It has the three measures whose mean ranks systems in the shared task of CoNLL 2012, as the
+// reference scorer computes them (Pradhan et al. 2014, "Scoring Coreference Partitions of Predicted Mentions"): mentions of
+// either side that the other one lacks count against it, and mentions that stand alone count as clusters of one.
+//
+// A mention is whatever can be compared, so that it serves entities in a text as well as events across texts.
+package coref
 
-// The names of the three scores of coreference.
-const (
-	metricMUC   = "MUC"
-	metricB3    = "B3"
-	metricCEAFe = "CEAFe"
-)
+import "dateline/loader/eval/internal/assign"
 
-// clusters are sets of mentions that mean the same; a mention is in one of them. Key and response name mentions alike.
-type clusters [][]int
+// Clusters are sets of mentions that mean the same. A mention is in one of them and there once; no set is empty. Key and
+// response name mentions alike.
+type Clusters[M comparable] [][]M
 
 // of returns the number of each mention's cluster.
-func (c clusters) of() map[int]int {
-	out := map[int]int{}
+func (c Clusters[M]) of() map[M]int {
+	out := map[M]int{}
 	for i, members := range c {
 		for _, m := range members {
 			out[m] = i
@@ -21,15 +23,15 @@ func (c clusters) of() map[int]int {
 	return out
 }
 
-// links scores key against response by links (Vilain et al. 1995).
-func links(key, response clusters) Tally {
+// MUC scores key against response by links (Vilain et al. 1995).
+func MUC[M comparable](key, response Clusters[M]) Tally {
 	var t Tally
 	t.RecallOf, t.Recalled = linksOf(key, response.of())
 	t.PrecisionOf, t.Precise = linksOf(response, key.of())
 	return t
 }
 
-func linksOf(c clusters, other map[int]int) (all, kept float64) {
+func linksOf[M comparable](c Clusters[M], other map[M]int) (all, kept float64) {
 	for _, members := range c {
 		parts, alone := map[int]bool{}, 0
 		for _, m := range members {
@@ -45,9 +47,9 @@ func linksOf(c clusters, other map[int]int) (all, kept float64) {
 	return all, kept
 }
 
-// mentions scores key against response mention by mention (B³, Bagga and Baldwin 1998); a mention that the other side does
+// BCubed scores key against response mention by mention (B³, Bagga and Baldwin 1998); a mention that the other side does
 // not have counts nothing.
-func mentions(key, response clusters) Tally {
+func BCubed[M comparable](key, response Clusters[M]) Tally {
 	var t Tally
 	shared := overlaps(key, response)
 	for i, members := range key {
@@ -67,8 +69,8 @@ func mentions(key, response clusters) Tally {
 	return t
 }
 
-// entities scores key against response by the best pairing of clusters (CEAF with φ4, Luo 2005).
-func entities(key, response clusters) Tally {
+// CEAFe scores key against response by the best pairing of clusters (CEAF with φ4, Luo 2005).
+func CEAFe[M comparable](key, response Clusters[M]) Tally {
 	similarity := make([][]float64, len(key))
 	for i, shared := range overlaps(key, response) {
 		similarity[i] = make([]float64, len(response))
@@ -77,7 +79,7 @@ func entities(key, response clusters) Tally {
 		}
 	}
 	total := 0.0
-	for i, j := range assign(similarity) {
+	for i, j := range assign.Best(similarity) {
 		if j >= 0 {
 			total += similarity[i][j]
 		}
@@ -86,7 +88,7 @@ func entities(key, response clusters) Tally {
 }
 
 // overlaps counts, for each cluster of the key, the mentions it shares with clusters of the response.
-func overlaps(key, response clusters) []map[int]int {
+func overlaps[M comparable](key, response Clusters[M]) []map[int]int {
 	of := response.of()
 	out := make([]map[int]int, len(key))
 	for i, members := range key {

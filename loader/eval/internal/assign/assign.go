@@ -1,11 +1,12 @@
-package eval
+// Package assign pairs the rows of a matrix with its columns in the best way.
+package assign
 
 import "math"
 
-// assign pairs rows with columns one to one so that the sum of the weights is the greatest (Kuhn and Munkres). It returns
+// Best pairs rows with columns one to one so that the sum of the weights is the greatest (Kuhn and Munkres). It returns
 // each row's column, -1 for rows without one. Weights are not negative; a pair of no weight is no pair. Time grows with the
 // square of the shorter side and the length of the longer one.
-func assign(weights [][]float64) []int {
+func Best(weights [][]float64) []int {
 	rows := len(weights)
 	out := make([]int, rows)
 	for i := range out {
