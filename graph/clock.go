@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -38,6 +39,16 @@ func ClockAt(reported, loaded edtf.Date) (Clock, error) {
 		*end.at = &at
 	}
 	return c, nil
+}
+
+// Validate refuses points that stand for an unknown time.
+func (c Clock) Validate() error {
+	for _, at := range []*int64{c.Reported, c.Loaded} {
+		if at != nil && (*at <= edtf.MinInstant || *at >= edtf.MaxInstant) {
+			return Invalid("asOf", fmt.Sprint(*at), "is no moment")
+		}
+	}
+	return nil
 }
 
 // After reports whether the clock is later than another on either of the two.

@@ -60,9 +60,10 @@ const placeDepth = 5
 // read off texts cannot both be true; a plan that was moved is none, because
 // each voice counts with its last word. It reads MaxLimit reports of an event at
 // most; the calls it makes to r do not grow with the number of events, up to
-// MaxIDs, nor with that of their reports beyond one for each MaxIDs.
-func Corroborate(ctx context.Context, r Reader, events []ID) (map[ID]*Corroboration, error) {
-	lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeReports, From: events, Page: Page{Limit: MaxLimit}})
+// MaxIDs, nor with that of their reports beyond one for each MaxIDs. It counts the
+// reports that were known at a point on the clocks.
+func Corroborate(ctx context.Context, r Reader, events []ID, asOf Clock) (map[ID]*Corroboration, error) {
+	lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeReports, From: events, Page: Page{Limit: MaxLimit}, AsOf: asOf})
 	if err != nil {
 		return nil, fmt.Errorf("corroboration: %w", err)
 	}

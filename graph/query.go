@@ -105,6 +105,13 @@ type EventFilter struct {
 	// Undated adds the events without a date; they come after all dated ones,
 	// or, newest first, before them. With From or To set there are none.
 	Undated bool
+	// AsOf asks what was known at a point on the clocks: of events of which a
+	// state held then, each as Event.AsOf gives it, which is what all conditions
+	// are about. Somebody takes part, or an event is held somewhere, where one of
+	// its reports that was known then says so; what an event led to goes by links
+	// that have evidence in an article known then. What events are called, and of
+	// which type, is as it is now, and so is what lies within what.
+	AsOf Clock
 }
 
 // StoryHops is the longest chain of links that ties an event to a timeline
@@ -151,6 +158,9 @@ func (f EventFilter) Validate() error {
 		if id.Kind() != KindPlace {
 			return Invalid("places", string(id), "must be the ID of a place")
 		}
+	}
+	if err := f.AsOf.Validate(); err != nil {
+		return err
 	}
 	return checkCount("participants", len(f.Participants)+len(f.Places))
 }
@@ -235,6 +245,11 @@ type SearchQuery struct {
 	Text  string
 	Kinds []Kind // of entities, events and articles; empty means all of these
 	Page  Page
+
+	// AsOf keeps what was known at a point on the clocks: events of which a
+	// state held, as Event.AsOf gives them, articles, and entities that one of
+	// these mentions. Names and weights are as they are now.
+	AsOf Clock
 }
 
 // Validate checks text, kinds and page.
@@ -247,6 +262,9 @@ func (q SearchQuery) Validate() error {
 			return Invalid("kinds", string(k), "cannot be searched")
 		}
 	}
+	if err := q.AsOf.Validate(); err != nil {
+		return err
+	}
 	return q.Page.Validate()
 }
 
@@ -258,6 +276,12 @@ type EdgeQuery struct {
 	Page Page // applies to each node's list; Total is honoured
 	// Links keeps only links of these kinds; for EdgeLedTo and EdgeLedFrom.
 	Links []LinkKind
+	// AsOf keeps what was known at a point on the clocks: who takes part in events
+	// and where they are held as in EventFilter.AsOf, reports and mentions of
+	// articles known then, links and roles with the evidence known then, if there
+	// is some. An edge to an event is kept where a state of it held, and placed by
+	// the date of that. Places lie within one another as they do now.
+	AsOf Clock
 }
 
 // Validate checks kind, ids and page.
@@ -270,11 +294,43 @@ func (q EdgeQuery) Validate() error {
 			return Invalid("links", string(k), "is no kind of link")
 		}
 	}
+	if err := q.AsOf.Validate(); err != nil {
+		return err
+	}
 	if len(q.From) > 1 && (q.Page.After != "" || q.Page.Before != "") {
 		return Invalid("after", "", "a cursor continues the list of one node, not of %d", len(q.From))
 	}
 	if err := checkCount("from", len(q.From)); err != nil {
 		return err
+	}
+	return q.Page.Validate()
+}
+
+// ChangeQuery asks which events were believed otherwise at one point on the
+// clocks than at an earlier one.
+type ChangeQuery struct {
+	// EventFilter says which events: date, status and basis must be accepted at
+	// either point, all else at the later one. AsOf must be zero.
+	EventFilter
+	Before, After Clock // the earlier and the later point; Before must not be After
+	Page          Page
+}
+
+// Validate checks filter, clocks and page.
+func (q ChangeQuery) Validate() error {
+	if err := q.EventFilter.Validate(); err != nil {
+		return err
+	}
+	if !q.AsOf.IsZero() {
+		return Invalid("asOf", "", "is no part of a question that has two clocks")
+	}
+	for _, c := range []Clock{q.Before, q.After} {
+		if err := c.Validate(); err != nil {
+			return err
+		}
+	}
+	if q.Before.After(q.After) {
+		return Invalid("from", "", "must not be later than to")
 	}
 	return q.Page.Validate()
 }

@@ -46,6 +46,13 @@ type Reader interface {
 	// ErrNotFound as for Timeline.
 	Histogram(ctx context.Context, q HistogramQuery) ([]Bucket, error)
 
+	// Changes returns the events of which something else was believed at q.After
+	// than at q.Before, in date (other than its basis), status or place, by
+	// EventSort of the date at q.After, or at q.Before where none is known then;
+	// ties by ID. Its cost follows the number of states that begin or end in
+	// between. ErrNotFound as for Timeline.
+	Changes(ctx context.Context, q ChangeQuery) (*List[*EventChange], error)
+
 	// Edges returns, for each of q.From, its edges of one kind, by Edge.Sort and
 	// Edge.Key, as EdgeKind says. Every ID of q.From has a list in the map, if
 	// only an empty one; unknown IDs too.

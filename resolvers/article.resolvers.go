@@ -14,7 +14,7 @@ import (
 
 // Article is the resolver for the article field.
 func (r *queryResolver) Article(ctx context.Context, id graph.ID) (*model.Article, error) {
-	return only[*model.Article](byID(ctx, id))
+	return only[*model.Article](byID(ctx, id, nil))
 }
 
 // Articles is the resolver for the articles field.

@@ -43,7 +43,8 @@ func fan(n int) *graph.Batch {
 		}
 		for k := range 2 {
 			r := &graph.Report{
-				ID: id(graph.KindReport, fmt.Sprint(k)), Event: event, Article: article, Type: graph.TypeConsult, Quote: "They met.", Span: graph.Span{Start: k, End: 9},
+				Date: graph.Reading{Date: graph.Date{When: edtf.Day(2018, 1, 1+i%28), Basis: graph.BasisStated}, Phrase: "then"},
+				ID:   id(graph.KindReport, fmt.Sprint(k)), Event: event, Article: article, Type: graph.TypeConsult, Quote: "They met.", Span: graph.Span{Start: k, End: 9},
 				Place: outer, Speaker: people[1], Reported: published, Participants: []graph.Participation{{Event: event, Entity: people[0], Role: graph.RoleAgent}},
 			}
 			b.Reports = append(b.Reports, r)
@@ -51,7 +52,7 @@ func fan(n int) *graph.Batch {
 			if k > 0 {
 				e.States[k-1].To = from
 			}
-			e.States = append(e.States, graph.EventState{From: from, Status: graph.StatusOccurred, Place: outer, Report: r.ID})
+			e.States = append(e.States, graph.EventState{From: from, Status: graph.StatusOccurred, Date: graph.Date{When: edtf.Day(2018, 1, 1+i%28), Basis: graph.BasisStated}, Place: outer, Report: r.ID})
 		}
 		b.Events = append(b.Events, e)
 		if n > 1 {
@@ -60,7 +61,9 @@ func fan(n int) *graph.Batch {
 	}
 	if n == 1 { // so that there is a link to follow
 		other := graph.NewID(graph.KindEvent, "other")
-		b.Events = append(b.Events, &graph.Event{ID: other, Title: "Undated", Type: graph.TypeAgree, Status: graph.StatusPlanned})
+		b.Events = append(b.Events, &graph.Event{ID: other, Title: "Undated", Type: graph.TypeAgree, Status: graph.StatusPlanned, States: []graph.EventState{
+			{From: b.Articles[0].Published, Status: graph.StatusPlanned},
+		}})
 		b.Links = append(b.Links, graph.Link{From: b.Events[0].ID, To: other, Kind: graph.LinkFollows, Evidence: []graph.Evidence{{Article: b.Articles[0].ID}}})
 	}
 	return b
@@ -120,6 +123,26 @@ func TestCallsDoNotGrow(t *testing.T) {
 			"aliases that ask the same, and one that does not",
 			`{ timeline(first: 50) { nodes { a: participants(first: 2) { nodes { name } } b: participants(first: 2) { nodes { id } } c: participants(first: 1) { nodes { name } } } } }`,
 			map[string]int{"Timeline": 1, "Edges PARTICIPANTS": 2, "Nodes": 2},
+		},
+		{
+			"as of a moment",
+			`{ timeline(first: 50, asOf: {reported: "2018-02"}) { nodes { place { name } participants { nodes { name } } reports { nodes { quote } } ledTo { nodes { title } } } } }`,
+			map[string]int{"Timeline": 1, "Edges PARTICIPANTS": 1, "Edges REPORTS": 1, "Edges LED_TO": 1, "Nodes": 4},
+		},
+		{
+			"as of two moments, and now",
+			`{ timeline(first: 50) { nodes { status a: asOf(reported: "2018-02") { status states { report { quote } } } b: asOf(reported: "2018-03") { status } } } }`,
+			map[string]int{"Timeline": 1, "Nodes": 1},
+		},
+		{
+			"why this date",
+			`{ timeline(first: 50) { nodes { whyDate { reading { phrase } report { quote article { title } } others { reports { quote } } } } } }`,
+			map[string]int{"Timeline": 1, "Edges REPORTS": 1, "Nodes": 2},
+		},
+		{
+			"what changed",
+			`{ timelineDiff(first: 50, from: {reported: "2017"}) { nodes { kinds event { participants { nodes { name } } } before { status } after { place { name } report { quote article { title } } } } } }`,
+			map[string]int{"Changes": 1, "Edges PARTICIPANTS": 1, "Nodes": 4},
 		},
 		{
 			"kinds of links",

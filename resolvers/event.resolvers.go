@@ -13,8 +13,8 @@ import (
 )
 
 // Event is the resolver for the event field.
-func (r *queryResolver) Event(ctx context.Context, id graph.ID) (*model.Event, error) {
-	return only[*model.Event](byID(ctx, id))
+func (r *queryResolver) Event(ctx context.Context, id graph.ID, asOf *model.AsOf) (*model.Event, error) {
+	return only[*model.Event](byID(ctx, id, asOf))
 }
 
 // Events is the resolver for the events field.

@@ -24,6 +24,8 @@ func requiredArguments() map[string]string {
 		"Query.timeline":        `(about: "evt_summit", filter: {undated: true})`,
 		"Query.runUp":           `(event: "evt_summit", before: 3000)`,
 		"Query.previewDecision": decided, "Mutation.decide": decided,
+		"Query.timelineDiff": `(from: {reported: "2018-05-25"})`,
+		"Event.states":       `(superseded: true)`, "Event.asOf": `(reported: "2018-06")`,
 	}
 }
 
@@ -110,7 +112,12 @@ func TestEveryField(t *testing.T) {
 				}
 				fields = append(fields, field)
 			}
-			a := mustAsk(t, store, fmt.Sprintf(ways[name], strings.Join(fields, " ")), nil)
+			opts := DefaultOptions()
+			opts.Editor, opts.MaxRoots = renamer{store}, 100 // all at once
+			a := ask(t, store, opts, fmt.Sprintf(ways[name], strings.Join(fields, " ")), nil)
+			if len(a.Errors) > 0 {
+				t.Fatal(a.Errors)
+			}
 			seen := make(map[string]bool)
 			see(a.Data, seen)
 			for _, f := range def.Fields {

@@ -15,7 +15,7 @@ import (
 
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id graph.ID) (model.Node, error) {
-	return byID(ctx, id)
+	return byID(ctx, id, nil)
 }
 
 // Nodes is the resolver for the nodes field.
@@ -25,7 +25,7 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []graph.ID) ([]model.Node
 	}
 	nodes := make([]model.Node, len(ids))
 	for i, id := range ids {
-		n, err := byID(ctx, id)
+		n, err := byID(ctx, id, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -35,16 +35,20 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []graph.ID) ([]model.Node
 }
 
 // Search is the resolver for the search field.
-func (r *queryResolver) Search(ctx context.Context, text string, kinds []graph.Kind, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[model.Node], error) {
+func (r *queryResolver) Search(ctx context.Context, text string, kinds []graph.Kind, asOf *model.AsOf, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[model.Node], error) {
 	page, err := model.NewPage(ctx, first, after, last, before)
 	if err != nil {
 		return nil, err
 	}
-	list, err := r.store.Search(ctx, graph.SearchQuery{Text: text, Kinds: kinds, Page: page})
+	then, err := asOf.Clock()
 	if err != nil {
 		return nil, err
 	}
-	return model.NewConnection[model.Node](r.store, list, page), nil
+	list, err := r.store.Search(ctx, graph.SearchQuery{Text: text, Kinds: kinds, AsOf: then, Page: page})
+	if err != nil {
+		return nil, err
+	}
+	return model.NewConnection[model.Node](r.store, list, page, then), nil
 }
 
 // Stats is the resolver for the stats field.

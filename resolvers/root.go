@@ -29,7 +29,7 @@ func list[T model.Node](ctx context.Context, store graph.Reader, kind graph.Kind
 	if err != nil {
 		return nil, err
 	}
-	return model.NewConnection[T](store, nodes, page), nil
+	return model.NewConnection[T](store, nodes, page, graph.Clock{}), nil
 }
 
 // eventTypes returns the table of event types.
@@ -91,7 +91,7 @@ func lookup(ctx context.Context, store graph.Reader, names []string) (*namedRoot
 			ids[name] = e.ID
 		}
 	}
-	return &namedRoots{level: model.NewLevel(store, slices.Sorted(maps.Values(ids))), ids: ids}, nil
+	return &namedRoots{level: model.NewLevel(store, slices.Sorted(maps.Values(ids)), graph.Clock{}), ids: ids}, nil
 }
 
 // follow finds the nodes with the given IDs, or what they have become.
@@ -108,12 +108,12 @@ func follow(ctx context.Context, store graph.Reader, ids []graph.ID) (*namedRoot
 			found = append(found, n)
 		}
 	}
-	return &namedRoots{level: model.Reached(store, found), ids: now}, nil
+	return &namedRoots{level: model.Reached(store, found, graph.Clock{}), ids: now}, nil
 }
 
 // byID returns the node with an ID that a root field names, or what it has
-// become; nil for none.
-func byID(ctx context.Context, id graph.ID) (model.Node, error) {
+// become, as of a moment; nil for none, or none then.
+func byID(ctx context.Context, id graph.ID, asOf *model.AsOf) (model.Node, error) {
 	r, ok := ctx.Value(rootsKey{}).(*roots)
 	if !ok {
 		return nil, nil //nolint:nilnil // null in GraphQL
@@ -122,7 +122,11 @@ func byID(ctx context.Context, id graph.ID) (model.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	return named.level.Node(ctx, named.ids[string(id)])
+	then, err := named.level.At(ctx, asOf)
+	if err != nil {
+		return nil, err
+	}
+	return then.Node(ctx, named.ids[string(id)])
 }
 
 // byName returns the entity that a root field names, nil for none.

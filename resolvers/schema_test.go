@@ -52,7 +52,7 @@ func TestEnums(t *testing.T) {
 	}
 	want := map[string][]string{
 		"EventType": names(types), "EventStatus": names(graph.Statuses()), "Basis": names(graph.Bases()), "Role": names(graph.Roles()),
-		"LinkKind": names(graph.LinkKinds()), "DecisionKind": names(graph.DecisionKinds()), "Relation": names(graph.Relations()),
+		"LinkKind": names(graph.LinkKinds()), "DecisionKind": names(graph.DecisionKinds()), "ChangeKind": names(graph.ChangeKinds()), "Relation": names(graph.Relations()),
 		"SearchKind":    names([]graph.Kind{graph.KindPerson, graph.KindOrganization, graph.KindPlace, graph.KindEvent, graph.KindArticle}),
 		"ArticleState":  names([]graph.ArticleState{graph.ArticleCurrent, graph.ArticleCorrected, graph.ArticleWithdrawn}),
 		"ListOrder":     names([]graph.ListOrder{graph.ByWeight, graph.ByName}),

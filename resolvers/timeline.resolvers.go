@@ -13,12 +13,12 @@ import (
 )
 
 // Timeline is the resolver for the timeline field.
-func (r *queryResolver) Timeline(ctx context.Context, about *string, filter *model.EventFilter, order graph.Order, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.TimelineConnection, error) {
+func (r *queryResolver) Timeline(ctx context.Context, about *string, filter *model.EventFilter, asOf *model.AsOf, order graph.Order, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.TimelineConnection, error) {
 	page, err := model.NewPage(ctx, first, after, last, before)
 	if err != nil {
 		return nil, err
 	}
-	f, centre, err := filter.Resolve(ctx, r.store, about)
+	f, centre, err := filter.Resolve(ctx, r.store, about, asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -26,12 +26,12 @@ func (r *queryResolver) Timeline(ctx context.Context, about *string, filter *mod
 	if err != nil {
 		return nil, err
 	}
-	return model.NewTimeline(r.store, centre, list, page), nil
+	return model.NewTimeline(r.store, centre, list, page, f.AsOf), nil
 }
 
 // Histogram is the resolver for the histogram field.
-func (r *queryResolver) Histogram(ctx context.Context, about *string, filter *model.EventFilter, unit graph.Unit) ([]*model.Bucket, error) {
-	f, _, err := filter.Resolve(ctx, r.store, about)
+func (r *queryResolver) Histogram(ctx context.Context, about *string, filter *model.EventFilter, asOf *model.AsOf, unit graph.Unit) ([]*model.Bucket, error) {
+	f, _, err := filter.Resolve(ctx, r.store, about, asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -40,4 +40,28 @@ func (r *queryResolver) Histogram(ctx context.Context, about *string, filter *mo
 		return nil, err
 	}
 	return model.NewBuckets(buckets)
+}
+
+// TimelineDiff is the resolver for the timelineDiff field.
+func (r *queryResolver) TimelineDiff(ctx context.Context, about *string, filter *model.EventFilter, from model.AsOf, to *model.AsOf, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.ChangeConnection, error) {
+	page, err := model.NewPage(ctx, first, after, last, before)
+	if err != nil {
+		return nil, err
+	}
+	f, _, err := filter.Resolve(ctx, r.store, about, nil)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.ChangeQuery{EventFilter: f, Page: page}
+	if q.Before, err = from.Clock(); err != nil {
+		return nil, err
+	}
+	if q.After, err = to.Clock(); err != nil {
+		return nil, err
+	}
+	list, err := r.store.Changes(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return model.NewChanges(r.store, list, page, q.After), nil
 }

@@ -109,6 +109,8 @@ func price(f *ast.Field) int {
 	switch {
 	case f.Name == "totalCount": // a statement of its own, as long as the list
 		return 20
+	case f.Name == "whyDate": // reads the reports, which may be many
+		return 20
 	case f.Name == "text" && f.ObjectDefinition.Name == "Article": // may be long
 		return 20
 	}

@@ -89,6 +89,11 @@ func (c *counting) Histogram(ctx context.Context, q graph.HistogramQuery) ([]gra
 	return c.Reader.Histogram(ctx, q)
 }
 
+func (c *counting) Changes(ctx context.Context, q graph.ChangeQuery) (*graph.List[*graph.EventChange], error) {
+	c.count("Changes")
+	return c.Reader.Changes(ctx, q)
+}
+
 func (c *counting) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*graph.List[graph.Edge], error) {
 	c.count("Edges " + string(q.Kind))
 	return c.Reader.Edges(ctx, q)

@@ -27,6 +27,7 @@ type faulty struct {
 	list      func(*graph.ListQuery)
 	search    func(*graph.SearchQuery)
 	histogram func([]graph.Bucket)
+	changes   func(*graph.ChangeQuery)
 	expand    func(*int)
 	hops      func([]graph.Hop) []graph.Hop
 	lookup    func(map[string][]graph.ID)
@@ -99,6 +100,11 @@ func faults() map[string]faulty {
 		"one participant is enough":  {timeline: func(q *graph.TimelineQuery) { q.Participants = q.Participants[:min(len(q.Participants), 1)] }},
 		"undated events always":      {timeline: func(q *graph.TimelineQuery) { q.Undated = true }},
 		"modes are not looked at":    {timeline: func(q *graph.TimelineQuery) { q.Modes = nil }},
+		"timelines have no clock":    {timeline: func(q *graph.TimelineQuery) { q.AsOf = graph.Clock{} }},
+		"edges have no clock":        {edges: func(q *graph.EdgeQuery) { q.AsOf = graph.Clock{} }},
+		"searches have no clock":     {search: func(q *graph.SearchQuery) { q.AsOf = graph.Clock{} }},
+		"changes up to now":          {changes: func(q *graph.ChangeQuery) { q.After = graph.Clock{} }},
+		"changes without a filter":   {changes: func(q *graph.ChangeQuery) { q.EventFilter = graph.EventFilter{About: q.About, Undated: true} }},
 		"bases are not looked at":    {timeline: func(q *graph.TimelineQuery) { q.Bases = nil }},
 
 		"no list for unknown nodes": {lists: func(m map[graph.ID]*graph.List[graph.Edge]) {
@@ -312,6 +318,11 @@ func (s *faulty) Histogram(ctx context.Context, q graph.HistogramQuery) ([]graph
 	b, err := s.memory.Histogram(ctx, q)
 	do(s.histogram, b)
 	return b, err
+}
+
+func (s *faulty) Changes(ctx context.Context, q graph.ChangeQuery) (*graph.List[*graph.EventChange], error) {
+	do(s.changes, &q)
+	return s.memory.Changes(ctx, q)
 }
 
 func (s *faulty) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int) ([]graph.Hop, error) {

@@ -110,7 +110,7 @@ func koreaArticles() []*graph.Article {
 		{
 			ID: "art_letter", Title: "Trump calls off summit with Kim", Publisher: "The Example",
 			Text:      "In a letter the president told Kim Jong-un that the Singapore summit would not take place.",
-			Published: at("2018-05-24T14:00"), LoadedAt: loaded, Hash: "h2", State: graph.ArticleCorrected,
+			Published: at("2018-05-24T14:00"), LoadedAt: at("2018-06-01T00:00"), Hash: "h2", State: graph.ArticleCorrected,
 		},
 		{
 			ID: "art_revived", Title: "Summit back on, says Trump",

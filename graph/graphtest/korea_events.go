@@ -17,9 +17,13 @@ func koreaEvents() []*graph.Event {
 		{ID: "evt_panmunjom", Title: "Inter-Korean summit", Type: graph.TypeConsult, Date: stated("2018-04-27"), Status: graph.StatusOccurred, Place: "plc_panmunjom", Score: 2.5, Keywords: []string{"Panmunjom"}},
 		{ID: "evt_declaration", Title: "Panmunjom Declaration signed", Type: graph.TypeAgree, Date: stated("2018-04-27"), Status: graph.StatusOccurred, Place: "plc_panmunjom", Score: 2.5},
 		{ID: "evt_drills", Title: "Air drills", Type: graph.TypeMobilize, Mode: "weapons", Date: inferred("2018-05", graph.BasisInferred), Status: graph.StatusOccurred, Place: "plc_south", Score: -5.5},
-		{ID: "evt_letter", Title: "Trump writes to Kim", Type: graph.TypeStatement, Mode: "letter", Date: stated("2018-05-24T13:43:00Z"), Status: graph.StatusOccurred, Keywords: []string{"letter", "summit", "cancel"}},
+		{ID: "evt_letter", Title: "Trump writes to Kim", Type: graph.TypeStatement, Mode: "letter", Date: stated("2018-05-24T13:43:00Z"), Status: graph.StatusOccurred, Keywords: []string{"letter", "summit", "cancel"}, States: []graph.EventState{
+			{From: at("2018-05-24T14:00"), Loaded: at("2018-06-01T00:00"), Date: stated("2018-05-24T13:43:00Z"), Status: graph.StatusOccurred, Report: "rep_write"},
+		}},
 		{ID: "evt_second", Title: "Second inter-Korean summit", Type: graph.TypeConsult, Date: inferred("2018-05-26", graph.BasisRelative), Status: graph.StatusOccurred, Place: "plc_panmunjom", Score: 2.5},
-		{ID: "evt_talks", Title: "Sung Kim meets Choe", Type: graph.TypeConsult, Date: inferred("2018-05-27/2018-05-30", graph.BasisInferred), Status: graph.StatusOccurred, Place: "plc_panmunjom", Score: 2.5, Keywords: []string{"talks"}},
+		{ID: "evt_talks", Title: "Sung Kim meets Choe", Type: graph.TypeConsult, Date: inferred("2018-05-27/2018-05-30", graph.BasisInferred), Status: graph.StatusOccurred, Place: "plc_panmunjom", Score: 2.5, Keywords: []string{"talks"}, States: []graph.EventState{
+			{From: at("2018-06-01T20:15"), Loaded: at("2018-07-01T12:00"), Date: inferred("2018-05-27/2018-05-30", graph.BasisInferred), Status: graph.StatusOccurred, Place: "plc_panmunjom", Report: "rep_talks"},
+		}},
 		koreaSummit(),
 		{ID: "evt_joint", Title: "Joint statement signed", Type: graph.TypeAgree, Date: stated("2018-06-12"), Status: graph.StatusOccurred, Place: "plc_sentosa", Score: 2.5},
 		{ID: "evt_disarmed", Title: "Denuclearization complete", Type: graph.TypeRetreat, Mode: "disarm", Date: inferred("2020", graph.BasisPublication), Status: graph.StatusHypothetical, Score: 6.5},
@@ -70,13 +74,21 @@ func koreaReports() []*graph.Report {
 		},
 		{ID: "rep_sign", Event: "evt_joint", Article: "art_summit", Type: graph.TypeAgree, Quote: "signed a statement", Span: graph.Span{Start: 41, End: 128}, Trigger: graph.Span{Start: 108, End: 114}, Reported: at("2018-06-12T09:30"), Loaded: loaded, Confidence: 1},
 		{ID: "rep_disarm", Event: "evt_disarmed", Article: "art_summit", Type: graph.TypeRetreat, Quote: "spoke of denuclearization", Span: graph.Span{Start: 41, End: 128}, Speaker: "per_trump", Reported: at("2018-06-12T09:30"), Loaded: loaded, Confidence: 0.5},
-		{ID: "rep_cancel", Event: "evt_summit", Article: "art_letter", Type: graph.TypeConsult, Quote: "would not take place", Title: "Trump-Kim summit", Concludes: true, Span: graph.Span{Start: 0, End: 89}, Status: graph.StatusCancelled, Speaker: "per_trump", Reported: at("2018-05-24T14:00"), Loaded: loaded, Confidence: 0.9},
-		{ID: "rep_write", Event: "evt_letter", Article: "art_letter", Type: graph.TypeStatement, Mode: "letter", Quote: "In a letter", Span: graph.Span{Start: 0, End: 89}, Reported: at("2018-05-24T14:00"), Loaded: loaded},
-		{ID: "rep_revive", Event: "evt_summit", Article: "art_revived", Type: graph.TypeConsult, Quote: "to prepare the meeting", Span: graph.Span{Start: 0, End: 66}, Status: graph.StatusReinstated, Speaker: "org_state", Reported: at("2018-06-01T20:15"), Loaded: loaded, Confidence: 0.25},
+		{ID: "rep_cancel", Event: "evt_summit", Article: "art_letter", Type: graph.TypeConsult, Quote: "would not take place", Title: "Trump-Kim summit", Concludes: true, Span: graph.Span{Start: 0, End: 89}, Status: graph.StatusCancelled, Speaker: "per_trump", Place: "plc_singapore", Participants: koreaParties("evt_summit", "per_trump", "per_kim"), Reported: at("2018-05-24T14:00"), Loaded: at("2018-06-01T00:00"), Confidence: 0.9},
+		{ID: "rep_write", Event: "evt_letter", Article: "art_letter", Type: graph.TypeStatement, Mode: "letter", Quote: "In a letter", Span: graph.Span{Start: 0, End: 89}, Participants: koreaParties("evt_letter", "per_trump", "per_kim", "plc_north"), Reported: at("2018-05-24T14:00"), Loaded: at("2018-06-01T00:00")},
+		{ID: "rep_revive", Event: "evt_summit", Article: "art_revived", Type: graph.TypeConsult, Quote: "to prepare the meeting", Span: graph.Span{Start: 0, End: 66}, Date: graph.Reading{Date: graph.Date{When: edtf.MustParse("2018-06"), Basis: graph.BasisInferred}}, Status: graph.StatusReinstated, Speaker: "org_state", Reported: at("2018-06-01T20:15"), Loaded: loaded, Confidence: 0.25},
 		{ID: "rep_talks", Event: "evt_talks", Article: "art_revived", Type: graph.TypeConsult, Quote: "met at Panmunjom", Span: graph.Span{Start: 0, End: 66}, Place: "plc_panmunjom", Reported: at("2018-06-01T20:15"), Loaded: loaded, Confidence: 0.9},
 		{ID: "rep_history", Event: "evt_war", Article: "art_undated", Type: graph.TypeAssault, Quote: "the Korean War", Span: graph.Span{Start: 0, End: 49}, Loaded: loaded, Confidence: 0.4},
 		{ID: "rep_earlier", Event: "evt_summit", Article: "art_undated", Type: graph.TypeConsult, Quote: "A history", Span: graph.Span{Start: 0, End: 9}, Speaker: "per_trump", Loaded: loaded, Confidence: 0.1},
 	}
+}
+
+// koreaParties are participants as a sentence has them.
+func koreaParties(event graph.ID, entities ...graph.ID) (out []graph.Participation) {
+	for _, id := range entities {
+		out = append(out, graph.Participation{Event: event, Entity: id, Role: graph.RoleParticipant})
+	}
+	return out
 }
 
 func koreaParticipations() []graph.Participation {

@@ -57,6 +57,10 @@ func (s *memory) Histogram(ctx context.Context, q graph.HistogramQuery) ([]graph
 	return s.view().Histogram(ctx, q)
 }
 
+func (s *memory) Changes(ctx context.Context, q graph.ChangeQuery) (*graph.List[*graph.EventChange], error) {
+	return s.view().Changes(ctx, q)
+}
+
 func (s *memory) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*graph.List[graph.Edge], error) {
 	return s.view().Edges(ctx, q)
 }

@@ -18,7 +18,7 @@ func (m *model) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*gra
 	out := make(map[graph.ID]*graph.List[graph.Edge])
 	for _, id := range q.From {
 		var items []placed[graph.Edge]
-		for _, e := range m.edges(q.Kind, id) {
+		for _, e := range m.edges(q.Kind, id, q.AsOf) {
 			if len(q.Links) == 0 || e.Link == "" || slices.Contains(q.Links, e.Link) {
 				items = append(items, placed[graph.Edge]{graph.Position{Sort: e.Sort, Key: e.Key}, e})
 			}
@@ -32,36 +32,42 @@ func (m *model) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*gra
 	return out, nil
 }
 
-// edges returns the edges of a kind that leave a node, in no order.
-func (m *model) edges(kind graph.EdgeKind, id graph.ID) []graph.Edge {
+// edges returns the edges of a kind that leave a node, as far as was known, in no
+// order.
+func (m *model) edges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) []graph.Edge {
 	switch kind {
 	case graph.EdgeParticipants, graph.EdgeEvents:
-		return m.participationEdges(kind, id)
+		return m.participationEdges(kind, id, asOf)
 	case graph.EdgeLocations, graph.EdgeEventsAt:
-		return m.locationEdges(kind, id)
+		return m.locationEdges(kind, id, asOf)
 	case graph.EdgeReports, graph.EdgeArticleReports, graph.EdgeStatements:
-		return m.reportEdges(kind, id)
+		return m.reportEdges(kind, id, asOf)
 	case graph.EdgeMentions, graph.EdgeMentioned:
-		return m.mentionEdges(kind, id)
+		return m.mentionEdges(kind, id, asOf)
 	case graph.EdgeCoParticipants:
-		return m.coParticipantEdges(id)
+		return m.coParticipantEdges(id, asOf)
 	case graph.EdgeLedTo, graph.EdgeLedFrom:
-		return m.linkEdges(kind, id)
+		return m.linkEdges(kind, id, asOf)
 	case graph.EdgeRoles, graph.EdgeHolders:
-		return m.holdingEdges(kind, id)
+		return m.holdingEdges(kind, id, asOf)
 	case graph.EdgeWithin, graph.EdgeContains:
 		return m.containmentEdges(kind, id)
 	}
 	return nil
 }
 
-func (m *model) participationEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+func (m *model) participationEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	for _, p := range m.participations {
-		switch {
-		case kind == graph.EdgeParticipants && p.Event == id:
+		here := p.Event
+		if kind == graph.EdgeEvents {
+			here = p.Entity
+		}
+		if here != id || !m.takesPart(p.Entity, p.Event, asOf) {
+			continue
+		}
+		if kind == graph.EdgeParticipants {
 			out = append(out, graph.Edge{To: p.Entity, Sort: int64(p.Role.Rank()), Key: string(p.Entity), Role: p.Role})
-		case kind == graph.EdgeEvents && p.Entity == id:
-			e := m.eventEdge(p.Event)
+		} else if e, ok := m.eventEdge(p.Event, asOf); ok {
 			e.Role = p.Role
 			out = append(out, e)
 		}
@@ -69,31 +75,41 @@ func (m *model) participationEdges(kind graph.EdgeKind, id graph.ID) (out []grap
 	return out
 }
 
-func (m *model) locationEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+func (m *model) locationEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	for _, l := range m.locations {
-		switch {
-		case kind == graph.EdgeLocations && l.Event == id:
+		here := l.Event
+		if kind == graph.EdgeEventsAt {
+			here = l.Place
+		}
+		if here != id || !m.heldAt(l.Event, map[graph.ID]bool{l.Place: true}, asOf) {
+			continue
+		}
+		if kind == graph.EdgeLocations {
 			out = append(out, graph.Edge{To: l.Place, Key: string(l.Place)})
-		case kind == graph.EdgeEventsAt && l.Place == id:
-			out = append(out, m.eventEdge(l.Event))
+		} else if e, ok := m.eventEdge(l.Event, asOf); ok {
+			out = append(out, e)
 		}
 	}
 	return out
 }
 
-// eventEdge returns an edge to an event, placed by its date.
-func (m *model) eventEdge(id graph.ID) graph.Edge {
+// eventEdge returns an edge to an event, placed by its date as then believed,
+// and false where it was not known.
+func (m *model) eventEdge(id graph.ID, asOf graph.Clock) (graph.Edge, bool) {
 	e, ok := m.nodes[id].(*graph.Event)
 	if !ok {
-		return graph.Edge{}
+		return graph.Edge{}, false
 	}
-	return graph.Edge{To: id, Sort: graph.EventSort(e.Date), Key: string(id)}
+	if e = e.AsOf(asOf); e == nil {
+		return graph.Edge{}, false
+	}
+	return graph.Edge{To: id, Sort: graph.EventSort(e.Date), Key: string(id)}, true
 }
 
-func (m *model) reportEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+func (m *model) reportEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	for _, n := range m.nodes {
 		r, ok := n.(*graph.Report)
-		if !ok {
+		if !ok || !asOf.Knows(r.Reported, r.Loaded) {
 			continue
 		}
 		e := graph.Edge{To: r.ID, Sort: unixOrLast(r.Reported), Key: string(r.ID)}
@@ -108,10 +124,11 @@ func (m *model) reportEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge)
 	return out
 }
 
-func (m *model) mentionEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+func (m *model) mentionEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	for _, x := range m.mentions {
 		e := graph.Edge{Count: len(x.Spans), Spans: slices.Clone(x.Spans)}
 		switch a, ok := m.nodes[x.Article].(*graph.Article); {
+		case !m.knowsArticle(x.Article, asOf):
 		case kind == graph.EdgeMentions && x.Entity == id && ok:
 			e.To, e.Sort, e.Key = x.Article, unixOrLast(a.Published), string(x.Article)
 			out = append(out, e)
@@ -130,13 +147,15 @@ func unixOrLast(t time.Time) int64 {
 	return t.Unix()
 }
 
-func (m *model) coParticipantEdges(id graph.ID) (out []graph.Edge) {
+func (m *model) coParticipantEdges(id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	events, shared := make(map[graph.ID]bool), make(map[graph.ID]int)
 	for _, p := range m.participations {
-		events[p.Event] = events[p.Event] || p.Entity == id
+		if _, known := m.eventEdge(p.Event, asOf); known && p.Entity == id && m.takesPart(id, p.Event, asOf) {
+			events[p.Event] = true
+		}
 	}
 	for _, p := range m.participations {
-		if p.Entity != id && events[p.Event] {
+		if p.Entity != id && events[p.Event] && m.takesPart(p.Entity, p.Event, asOf) {
 			shared[p.Entity]++
 		}
 	}
@@ -146,27 +165,30 @@ func (m *model) coParticipantEdges(id graph.ID) (out []graph.Edge) {
 	return out
 }
 
-func (m *model) linkEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+func (m *model) linkEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	for _, l := range m.links {
 		here, there := l.From, l.To
 		if kind == graph.EdgeLedFrom {
 			here, there = there, here
 		}
-		if here == id {
+		if _, known := m.eventEdge(there, asOf); here == id && known && m.carried(l.Evidence, asOf) {
 			out = append(out, graph.Edge{
 				To: there, Sort: int64(l.Kind.Rank()), Key: string(there),
-				Link: l.Kind, Evidence: slices.Clone(l.Evidence),
+				Link: l.Kind, Evidence: m.known(l.Evidence, asOf),
 			})
 		}
 	}
 	return out
 }
 
-func (m *model) holdingEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+func (m *model) holdingEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	for _, h := range m.holdings {
+		if !m.carried(h.Evidence, asOf) {
+			continue
+		}
 		e := graph.Edge{
 			To: h.Of, Key: graph.HoldingKey(h.Title, h.Of), Title: h.Title,
-			Since: h.Since, Until: h.Until, Evidence: slices.Clone(h.Evidence),
+			Since: h.Since, Until: h.Until, Evidence: m.known(h.Evidence, asOf),
 		}
 		switch {
 		case kind == graph.EdgeRoles && h.Holder == id:

@@ -82,14 +82,60 @@ func (m *model) filter(f graph.EventFilter) ([]*graph.Event, error) {
 		if _, ok := m.nodes[f.About]; !ok {
 			return nil, fmt.Errorf("timeline about %s: %w", f.About, graph.ErrNotFound)
 		}
-		about = m.about(f.About)
+		about = m.about(f.About, f.AsOf)
 	}
-	accepted := m.within(f.Places)
-	return without(all[*graph.Event](m), func(e *graph.Event) bool {
-		return !about(e) || !admits(f, e) || !inRange(f, e) ||
-			slices.ContainsFunc(f.Participants, func(id graph.ID) bool { return !m.takesPart(id, e.ID) }) ||
-			len(f.Places) > 0 && !m.heldAt(e.ID, accepted)
+	var known []*graph.Event
+	for _, e := range all[*graph.Event](m) {
+		if then := e.AsOf(f.AsOf); then != nil {
+			known = append(known, then)
+		}
+	}
+	related := m.related(f)
+	return without(known, func(e *graph.Event) bool {
+		return !about(e) || !admits(f, e) || !inRange(f, e) || !related(e)
 	}), nil
+}
+
+// related returns the condition that participants and places set.
+func (m *model) related(f graph.EventFilter) func(*graph.Event) bool {
+	accepted := m.within(f.Places)
+	return func(e *graph.Event) bool {
+		return !slices.ContainsFunc(f.Participants, func(id graph.ID) bool { return !m.takesPart(id, e.ID, f.AsOf) }) &&
+			(len(f.Places) == 0 || m.heldAt(e.ID, accepted, f.AsOf))
+	}
+}
+
+// Changes is graph.Reader's.
+func (m *model) Changes(ctx context.Context, q graph.ChangeQuery) (*graph.List[*graph.EventChange], error) {
+	if err := ready(ctx, q.Validate()); err != nil {
+		return nil, err
+	}
+	about := func(*graph.Event) bool { return true }
+	if q.About != "" {
+		if _, ok := m.nodes[q.About]; !ok {
+			return nil, fmt.Errorf("changes about %s: %w", q.About, graph.ErrNotFound)
+		}
+		about = m.about(q.About, q.After)
+	}
+	then := q.EventFilter
+	then.AsOf = q.After
+	related := m.related(then)
+	var items []placed[*graph.EventChange]
+	for _, e := range all[*graph.Event](m) {
+		accepted := func(c graph.Clock) bool {
+			s := e.StateAt(c)
+			if s == nil {
+				return false
+			}
+			as := *e
+			as.Date, as.Status = s.Date, s.Status
+			return admits(q.EventFilter, &as) && inRange(q.EventFilter, &as)
+		}
+		if c := graph.NewEventChange(e, q.Before, q.After); c != nil && about(e) && related(e) && (accepted(q.Before) || accepted(q.After)) {
+			items = append(items, placed[*graph.EventChange]{c.Position(), c})
+		}
+	}
+	return paged(items, q.Page, false)
 }
 
 // admits checks what is known from the event alone, save when it was.
@@ -110,48 +156,87 @@ func inRange(f graph.EventFilter, e *graph.Event) bool {
 }
 
 // about returns the condition that EventFilter.About sets.
-func (m *model) about(id graph.ID) func(*graph.Event) bool {
+func (m *model) about(id graph.ID, asOf graph.Clock) func(*graph.Event) bool {
 	switch id.Kind() {
 	case graph.KindEvent:
 		story := map[graph.ID]bool{id: true}
-		m.follow(story, id, graph.StoryHops, func(l graph.Link) (graph.ID, graph.ID) { return l.From, l.To })
-		m.follow(story, id, graph.StoryHops, func(l graph.Link) (graph.ID, graph.ID) { return l.To, l.From })
+		m.follow(story, id, graph.StoryHops, asOf, func(l graph.Link) (graph.ID, graph.ID) { return l.From, l.To })
+		m.follow(story, id, graph.StoryHops, asOf, func(l graph.Link) (graph.ID, graph.ID) { return l.To, l.From })
 		return func(e *graph.Event) bool { return story[e.ID] }
 	case graph.KindArticle:
 		reported := make(map[graph.ID]bool)
 		for _, r := range all[*graph.Report](m) {
-			reported[r.Event] = reported[r.Event] || r.Article == id
+			reported[r.Event] = reported[r.Event] || r.Article == id && asOf.Knows(r.Reported, r.Loaded)
 		}
 		return func(e *graph.Event) bool { return reported[e.ID] }
 	default:
 		places := m.within([]graph.ID{id})
-		return func(e *graph.Event) bool { return m.takesPart(id, e.ID) || m.heldAt(e.ID, places) }
+		return func(e *graph.Event) bool { return m.takesPart(id, e.ID, asOf) || m.heldAt(e.ID, places, asOf) }
 	}
 }
 
 // follow adds to story what links lead to from an event, over at most hops.
-func (m *model) follow(story map[graph.ID]bool, from graph.ID, hops int, ends func(graph.Link) (here, there graph.ID)) {
+func (m *model) follow(story map[graph.ID]bool, from graph.ID, hops int, asOf graph.Clock, ends func(graph.Link) (here, there graph.ID)) {
 	if hops == 0 {
 		return
 	}
 	for _, l := range m.links {
-		if here, there := ends(l); here == from {
+		if here, there := ends(l); here == from && m.carried(l.Evidence, asOf) {
 			story[there] = true
-			m.follow(story, there, hops-1, ends)
+			m.follow(story, there, hops-1, asOf, ends)
 		}
 	}
 }
 
-func (m *model) takesPart(entity, event graph.ID) bool {
+// takesPart reports whether an entity takes part in an event, as far as was
+// known.
+func (m *model) takesPart(entity, event graph.ID, asOf graph.Clock) bool {
 	return slices.ContainsFunc(m.participations, func(p graph.Participation) bool {
-		return p.Entity == entity && p.Event == event
+		return p.Entity == entity && p.Event == event && m.said(event, asOf, func(r *graph.Report) bool {
+			return slices.ContainsFunc(r.Participants, func(p graph.Participation) bool { return p.Entity == entity })
+		})
 	})
 }
 
-func (m *model) heldAt(event graph.ID, places map[graph.ID]bool) bool {
+// heldAt reports whether an event is held at one of the places, as far as was
+// known.
+func (m *model) heldAt(event graph.ID, places map[graph.ID]bool, asOf graph.Clock) bool {
 	return slices.ContainsFunc(m.locations, func(l graph.Location) bool {
-		return l.Event == event && places[l.Place]
+		return l.Event == event && places[l.Place] && m.said(event, asOf, func(r *graph.Report) bool { return r.Place == l.Place })
 	})
+}
+
+// said reports whether a report of an event that was known says something; now
+// what is in the store need not have been said.
+func (m *model) said(event graph.ID, asOf graph.Clock, what func(*graph.Report) bool) bool {
+	if asOf.IsZero() {
+		return true
+	}
+	for _, n := range m.nodes {
+		if r, ok := n.(*graph.Report); ok && r.Event == event && asOf.Knows(r.Reported, r.Loaded) && what(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// known returns the evidence that was known.
+func (m *model) known(evidence []graph.Evidence, asOf graph.Clock) []graph.Evidence {
+	if asOf.IsZero() {
+		return slices.Clone(evidence)
+	}
+	return without(evidence, func(e graph.Evidence) bool { return !m.knowsArticle(e.Article, asOf) })
+}
+
+// carried reports whether there is evidence that was known; now there need be
+// none.
+func (m *model) carried(evidence []graph.Evidence, asOf graph.Clock) bool {
+	return asOf.IsZero() || len(m.known(evidence, asOf)) > 0
+}
+
+func (m *model) knowsArticle(id graph.ID, asOf graph.Clock) bool {
+	a, ok := m.nodes[id].(*graph.Article)
+	return ok && asOf.Knows(a.Published, a.LoadedAt)
 }
 
 // within returns places with all that lies in them, however deep.

@@ -101,10 +101,32 @@ func (m *model) Search(ctx context.Context, q graph.SearchQuery) (*graph.List[gr
 			len(q.Kinds) > 0 && !slices.Contains(q.Kinds, kind) || !matches(words(n), q.Text) {
 			continue
 		}
+		if n = m.then(n, q.AsOf); n == nil {
+			continue
+		}
 		sort := graph.HitSort(kind, isExact(n, q.Text), heaviness(n))
 		items = append(items, placed[graph.Node]{graph.Position{Sort: sort, Key: string(id)}, cloneNode(n)})
 	}
 	return paged(items, q.Page, false)
+}
+
+// then returns what was known of a node that can be searched, nil for nothing.
+func (m *model) then(n graph.Node, asOf graph.Clock) graph.Node {
+	switch known := n.(type) {
+	case *graph.Event:
+		if e := known.AsOf(asOf); e != nil {
+			return e
+		}
+	case *graph.Article:
+		if m.knowsArticle(known.ID, asOf) {
+			return n
+		}
+	case *graph.Entity:
+		if asOf.IsZero() || slices.ContainsFunc(m.mentions, func(x graph.Mention) bool { return x.Entity == known.ID && m.knowsArticle(x.Article, asOf) }) {
+			return n
+		}
+	}
+	return nil
 }
 
 // heaviness is what List orders by, heaviest first, and Search within a tier.

@@ -24,6 +24,8 @@ func testGenerated(t *testing.T, s graph.Store) {
 	t.Run("Histograms", g.testHistograms)
 	t.Run("Searches", g.testSearches)
 	t.Run("Edges", g.testEdges)
+	t.Run("Then", g.testThen)
+	t.Run("Changes between", g.testChanges)
 	t.Run("Steps", g.testSteps)
 	t.Run("Changes", func(t *testing.T) {
 		has := func(id graph.ID) bool { return g.writing.world.nodes[id] != nil }
@@ -69,7 +71,24 @@ func (g *generated) filter() graph.EventFilter {
 		}
 	}
 	f.Undated = w.rnd.IntN(2) == 0
+	if w.rnd.IntN(2) == 0 {
+		f.AsOf = w.clock()
+	}
 	return f
+}
+
+// clock draws a point on one of the two clocks or on both.
+func (w *world) clock() graph.Clock {
+	var c graph.Clock
+	if w.rnd.IntN(4) > 0 {
+		at := w.instant().Unix()
+		c.Reported = &at
+	}
+	if c.Reported == nil || w.rnd.IntN(2) == 0 {
+		at := w.instant().Unix()
+		c.Loaded = &at
+	}
+	return c
 }
 
 // query returns a word or two, sometimes broken off.
@@ -133,6 +152,9 @@ func (g *generated) testHistograms(t *testing.T) {
 func (g *generated) testSearches(t *testing.T) {
 	for i := range 40 {
 		search := graph.SearchQuery{Text: g.world.query()}
+		if i%2 == 1 {
+			search.AsOf = g.world.clock()
+		}
 		for range g.world.rnd.IntN(3) {
 			search.Kinds = append(search.Kinds, pick(g.world, graph.Kinds()[:5]))
 		}
@@ -188,6 +210,64 @@ func (g *generated) testEdges(t *testing.T) {
 				}
 			}
 			checkWalk(t, fmt.Sprintf("%s of %s", kind, from), ask(g.store), ask(g.model()), pageSizes()[1:2])
+		}
+	}
+}
+
+// testThen asks for edges as of an earlier moment.
+func (g *generated) testThen(t *testing.T) {
+	everything := slices.Concat(g.world.entities, g.world.events, g.world.articles)
+	for _, kind := range graph.EdgeKinds() {
+		some := 0
+		for i, size := range pageSizes() {
+			q := graph.EdgeQuery{Kind: kind, From: everything, AsOf: g.world.clock(), Page: graph.Page{Limit: size, Backward: i%2 == 1, Total: true}}
+			want := must(g.model().Edges(t.Context(), q))(t)
+			for _, list := range want {
+				some += list.Total
+			}
+			if d := diff(want, must(g.store.Edges(t.Context(), q))(t)); d != "" {
+				t.Errorf("%s as of %v in pages of %d (-want +got):\n%.4000s", kind, q.AsOf, size, d)
+			}
+		}
+		if some == 0 {
+			t.Errorf("%s: nothing was known, so nothing is tested", kind)
+		}
+	}
+}
+
+// testChanges asks what changed between two points on the clocks.
+func (g *generated) testChanges(t *testing.T) {
+	kinds := make(map[graph.ChangeKind]int)
+	for i := range 60 {
+		change := graph.ChangeQuery{EventFilter: g.filter(), Before: g.world.clock(), After: g.world.clock()}
+		change.AsOf = graph.Clock{}
+		if i%3 == 0 {
+			change.EventFilter = graph.EventFilter{Undated: true}
+		}
+		if change.Before.After(change.After) {
+			change.Before, change.After = change.After, change.Before
+		}
+		if change.Before.After(change.After) {
+			change.After = graph.Clock{}
+		}
+		ask := func(r graph.Reader) fetch[*graph.EventChange] {
+			return func(tb testing.TB, p graph.Page) *graph.List[*graph.EventChange] {
+				tb.Helper()
+				q := change
+				q.Page = p
+				return must(r.Changes(tb.Context(), q))(tb)
+			}
+		}
+		for _, c := range ask(g.model())(t, whole()).Items {
+			for _, k := range c.Kinds() {
+				kinds[k]++
+			}
+		}
+		checkWalk(t, fmt.Sprintf("changes %d, %+v", i, change), ask(g.store), ask(g.model()), pageSizes()[i%3:i%3+1])
+	}
+	for _, k := range graph.ChangeKinds() {
+		if kinds[k] == 0 {
+			t.Errorf("no event was %s, so that is not tested", k)
 		}
 	}
 }

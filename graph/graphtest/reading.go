@@ -26,6 +26,8 @@ func (r *reading) run(t *testing.T) {
 	t.Run("Edges", r.testEdges)
 	t.Run("EdgePages", r.testEdgePages)
 	t.Run("Search", r.testSearch)
+	t.Run("Then", r.testThen)
+	t.Run("Changes", r.testChanges)
 	t.Run("Expand", r.testExpand)
 	t.Run("Paths", r.testPaths)
 	t.Run("Neighbourhoods", r.testNeighbourhoods)

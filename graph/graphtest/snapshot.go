@@ -71,6 +71,12 @@ func timeQuestions() []question {
 	qs := []question{{"Timeline", func(ctx context.Context, r graph.Reader) (any, error) {
 		return r.Timeline(ctx, graph.TimelineQuery{EventFilter: graph.EventFilter{Undated: true}, Page: whole()})
 	}}}
+	then := asOf("2018-06-01T20:15", "2018-06-15T00:00")
+	qs = append(qs, question{"Timeline then", func(ctx context.Context, r graph.Reader) (any, error) {
+		return r.Timeline(ctx, graph.TimelineQuery{EventFilter: graph.EventFilter{Undated: true, AsOf: then}, Page: whole()})
+	}}, question{"Changes", func(ctx context.Context, r graph.Reader) (any, error) {
+		return r.Changes(ctx, graph.ChangeQuery{EventFilter: graph.EventFilter{Undated: true}, Before: then, Page: whole()})
+	}})
 	for _, unit := range units() {
 		qs = append(qs, question{"Histogram " + string(unit), func(ctx context.Context, r graph.Reader) (any, error) {
 			return r.Histogram(ctx, graph.HistogramQuery{Unit: unit})

@@ -207,7 +207,7 @@ func (w *world) instants(n int) []time.Time {
 
 func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 	a := &graph.Article{
-		ID: id, Title: w.words(4), Text: w.words(20 + w.rnd.IntN(20)), Published: w.instant(), LoadedAt: at("2018-07-01T00:00"),
+		ID: id, Title: w.words(4), Text: w.words(20 + w.rnd.IntN(20)), Published: w.instant(), LoadedAt: w.instant(),
 		Language: "en", Hash: w.words(1), State: graph.ArticleCurrent,
 	}
 	if w.rnd.IntN(8) == 0 {
@@ -236,6 +236,9 @@ func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 			Quote: w.words(8), Span: graph.Span{Start: start, End: start + 10}, Date: graph.Reading{Date: graph.Date{When: w.date()}},
 			Status: pick(w, graph.Statuses()), Reported: a.Published, Loaded: a.LoadedAt, Confidence: w.rnd.Float64(),
 			Title: w.words(3), Concludes: w.rnd.IntN(2) == 0, Own: pick(w, w.events), Origin: a.Origin,
+		}
+		for _, who := range some(w, w.entities, 16) {
+			r.Participants = append(r.Participants, graph.Participation{Event: event, Entity: who, Role: pick(w, graph.Roles())})
 		}
 		if w.rnd.IntN(3) == 0 {
 			r.Speaker, r.Place = pick(w, w.entities), pick(w, w.places)

@@ -24,11 +24,13 @@ func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*gra
 	for _, id := range q.From {
 		out[id] = list[graph.Edge](w, nil, -1)
 	}
-	spec := edgeSpecOf(q.Kind)
+	c := asOf(q.AsOf)
+	spec := c.edges(q.Kind, edgeSpecOf(q.Kind))
 	if q.Kind == graph.EdgeRoles || q.Kind == graph.EdgeHolders {
 		w.from.Key, w.to.Key = orderedText(w.from.Key), orderedText(w.to.Key)
 	}
 	p := w.params()
+	c.set(p)
 	p["ids"] = slices.Compact(slices.Sorted(slices.Values(stringList(q.From))))
 	condition := ""
 	if len(q.Links) > 0 && (q.Kind == graph.EdgeLedTo || q.Kind == graph.EdgeLedFrom) {
@@ -112,6 +114,9 @@ func decodeEdge(kind graph.EdgeKind, v any) (graph.Edge, error) {
 		Since: p.when("since"), Until: p.when("until"),
 		Link: graph.LinkKind(p.text("kind")), Count: p.int("count"),
 		Spans: p.spans("spans"), Evidence: fromJSON[graph.Evidence](p, "evidence"),
+	}
+	if p.has("known") {
+		e.Evidence = knownEvidence(e.Evidence, p.texts("known"))
 	}
 	// The database orders by another form of the key; see orderedText.
 	switch kind {

@@ -82,6 +82,7 @@ func stateRow(event graph.ID, index int, s *graph.EventState) row {
 	return row{"event": string(event), "props": row{
 		"event": string(event), "index": index,
 		"from": unix(s.From), "to": unix(s.To), "loaded": unix(s.Loaded), "superseded": unix(s.Superseded),
+		"begins": unixOrLast(s.From), "known": unixOrLast(s.Loaded), // for the indexes, which hold no nulls
 		"earliest": earliest, "latest": latest, "sort": graph.EventSort(s.Date), "lasting": trueOrNil(lasts(s.Date)),
 		"date": s.Date.When.String(), "basis": string(s.Date.Basis),
 		"status": string(s.Status), "place": string(s.Place), "report": string(s.Report),
@@ -93,13 +94,17 @@ func reportRow(r *graph.Report) (row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("participants of %s: %w", r.ID, err)
 	}
+	parties := make([]string, len(r.Participants))
+	for i, p := range r.Participants {
+		parties[i] = string(p.Entity)
+	}
 	return row{"id": string(r.ID), "event": string(r.Event), "article": string(r.Article), "props": row{
 		"id": string(r.ID), "event": string(r.Event), "article": string(r.Article),
 		"type": string(r.Type), "mode": string(r.Mode), "quote": r.Quote, "title": r.Title,
 		"span": spanList(r.Span), "trigger": spanList(r.Trigger),
 		"date": r.Date.When.String(), "basis": string(r.Date.Basis),
 		"phrase": r.Date.Phrase, "phraseSpan": spanList(r.Date.Span), "anchor": r.Date.Anchor.String(), "rule": r.Date.Rule,
-		"status": string(r.Status), "place": string(r.Place), "participants": participants,
+		"status": string(r.Status), "place": string(r.Place), "participants": participants, "parties": parties,
 		"speaker":  orNil(string(r.Speaker)), // the index of speakers holds those that there are
 		"reported": unix(r.Reported), "loaded": unix(r.Loaded), "confidence": r.Confidence, "concludes": r.Concludes,
 		"own": string(r.Own), "origin": string(r.Origin),

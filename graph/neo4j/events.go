@@ -13,6 +13,9 @@ import (
 func (q *eventQuestion) events() string {
 	src := q.source()
 	conditions := q.conditions(src)
+	if !q.asOf.IsZero() {
+		return q.eventsThen(src, conditions)
+	}
 	switch src {
 	case fromEntity:
 		return q.seek(participations, "about.id", conditions) + q.page()
@@ -49,6 +52,50 @@ func (q *eventQuestion) events() string {
 	return q.seek(allEvents, "true", conditions) + q.page()
 }
 
+// eventsThen is events for a question that has a clock: with e comes s, its
+// state that held. Only those of all events are found in order; of what is asked
+// about, every event is read whose state held.
+func (q *eventQuestion) eventsThen(src source, conditions string) string {
+	hops := strconv.Itoa(graph.StoryHops)
+	story := func(way string) string {
+		return "MATCH way = " + way + " WHERE " + q.carriedAlong("way") + " RETURN DISTINCT e"
+	}
+	part := "MATCH ({entity})-[:PARTICIPATED_IN]->(e) WHERE true" + q.asOf.named("{id}")
+	held := "<-[:WITHIN*0..]-(at)<-[:HELD_AT]-(e) WHERE true" + q.asOf.held("at.id")
+	find := ""
+	switch src {
+	case fromEntity:
+		find = strings.NewReplacer("{entity}", "about", "{id}", "about.id").Replace(part)
+	case fromPlace:
+		find = text("CALL (about) {",
+			"MATCH (about)"+held+" RETURN DISTINCT e", "UNION",
+			strings.NewReplacer("{entity}", "about", "{id}", "about.id").Replace(part)+" RETURN DISTINCT e", "}")
+	case fromStory:
+		find = text("CALL (about) {", story("(about)-[:LED_TO*0.."+hops+"]->(e)"), "UNION", story("(about)<-[:LED_TO*0.."+hops+"]-(e)"), "}")
+	case fromArticle:
+		find = "MATCH (about)<-[:IN]-(told:Report)-[:REPORTS]->(e) WHERE true" + q.asOf.known("told.reported", "told.loaded")
+	case fromParticipant:
+		q.params["participant"] = string(q.filter.Participants[0])
+		find = strings.NewReplacer("{entity}", ":Entity {id: $participant}", "{id}", "$participant").Replace(part)
+	case fromWords:
+		q.params["search"] = luceneQuery(q.filter.Text)
+		find = "CALL db.index.fulltext.queryNodes('Event_text', $search) YIELD node AS e"
+	case fromPlaces:
+		q.params["places"] = stringList(q.filter.Places)
+		find = text("UNWIND $places AS around", "MATCH (:Entity {id: around})"+held)
+	case fromAll:
+		return q.seek(states, "true", conditions) + q.page()
+	}
+	return text(find,
+		"WITH DISTINCT e MATCH (e)-[:HAS_STATE]->(s) WHERE "+bounds("s.sort", "s.event")+conditions,
+		"WITH e, s.sort AS sort, s.event AS key") + q.page()
+}
+
+// carriedAlong returns the condition that each link of a path was known.
+func (q *eventQuestion) carriedAlong(path string) string {
+	return "all(link IN relationships(" + path + ") WHERE true" + q.asOf.carried("link") + ")"
+}
+
 // An eventIndex is a pair of indexes that give events in order, and stop with
 // the page: all events, or those at the other end of a relation from a node;
 // and of these the ones that last.
@@ -65,6 +112,7 @@ type eventIndex struct {
 }
 
 var (
+	states         = eventIndex{"MATCH (s:EventState)<-[:HAS_STATE]-(e)", "s:EventState", "", "lasting", "sort", "event", "e, s"}
 	allEvents      = eventIndex{"MATCH (e:Event)", "e:Event", "", "lasting", "sort", "id", "e"}
 	participations = eventIndex{"MATCH ()-[r:PARTICIPATED_IN]->(e)", "r:PARTICIPATED_IN", "entity", "lasting", "sort", "event", "e, r"}
 	locations      = eventIndex{"MATCH (e)-[r:HELD_AT]->()", "r:HELD_AT", "place", "lasting", "sort", "event", "e, r"}

@@ -13,6 +13,7 @@ type eventQuestion struct {
 	window window
 	paged  bool // in order and no more than a page; else all of them
 	params params
+	asOf   clock
 }
 
 // newEventQuestion returns the question for one page of events, or, paged being
@@ -24,25 +25,60 @@ func newEventQuestion(f graph.EventFilter, w window, paged bool) *eventQuestion 
 	if dated := (graph.Position{Sort: graph.NoDate}); !f.Undated || f.From != nil || f.To != nil {
 		w.to = earlier(w.to, dated)
 	}
-	return &eventQuestion{filter: f, window: w, paged: paged, params: w.params()}
+	q := &eventQuestion{filter: f, window: w, paged: paged, params: w.params(), asOf: asOf(f.AsOf)}
+	q.asOf.set(q.params)
+	return q
 }
 
-// The conditions that a filter sets on an event e.
+// The conditions that a filter sets on an event e; and on what is believed of
+// it, which is of e or, as of an earlier moment, of its state.
 const (
-	fromCondition         = ` AND e.latest >= $from`
-	toCondition           = ` AND e.earliest < $to`
+	fromCondition         = ` AND {believed}.latest >= $from`
+	toCondition           = ` AND {believed}.earliest < $to`
+	statusesCondition     = ` AND {believed}.status IN $statuses`
+	basesCondition        = ` AND {believed}.basis IN $bases`
 	typesCondition        = ` AND e.type IN $types`
 	modesCondition        = ` AND e.mode IN $modes`
-	statusesCondition     = ` AND e.status IN $statuses`
-	basesCondition        = ` AND e.basis IN $bases`
 	wordsCondition        = ` AND all(word IN $words WHERE e.terms CONTAINS word)`
-	participantsCondition = ` AND all(id IN $participants WHERE EXISTS { (e)<-[:PARTICIPATED_IN]-(:Entity {id: id}) })`
-	placesCondition       = ` AND EXISTS { (e)-[:HELD_AT]->()-[:WITHIN*0..]->(place) WHERE place.id IN $places }`
+	participantsCondition = ` AND all(id IN $participants WHERE EXISTS { (e)<-[:PARTICIPATED_IN]-(:Entity {id: id}) }{named})`
+	placesCondition       = ` AND EXISTS { (e)-[:HELD_AT]->(at)-[:WITHIN*0..]->(place) WHERE place.id IN $places{held} }`
 )
 
 // conditions returns those of the filter that the source of the events has not
 // already seen to, and sets their parameters.
 func (q *eventQuestion) conditions(seenTo source) string {
+	if q.asOf.IsZero() {
+		return q.believed("e") + q.related(seenTo)
+	}
+	return q.asOf.holds("s") + q.believed("s") + q.related(seenTo)
+}
+
+// believed returns the conditions on date, status and basis.
+func (q *eventQuestion) believed(of string) string {
+	f := q.filter
+	var b strings.Builder
+	if f.From != nil {
+		b.WriteString(fromCondition)
+		q.params["from"] = *f.From
+	}
+	if f.To != nil {
+		b.WriteString(toCondition)
+		q.params["to"] = *f.To
+	}
+	if len(f.Statuses) > 0 {
+		b.WriteString(statusesCondition)
+		q.params["statuses"] = stringList(f.Statuses)
+	}
+	if len(f.Bases) > 0 {
+		b.WriteString(basesCondition)
+		q.params["bases"] = stringList(f.Bases)
+	}
+	return strings.ReplaceAll(b.String(), "{believed}", of)
+}
+
+// related returns the conditions on the event itself and on what it is related
+// to.
+func (q *eventQuestion) related(seenTo source) string {
 	f, p := q.filter, q.params
 	var b strings.Builder
 	add := func(set bool, condition, name string, value any) {
@@ -51,23 +87,15 @@ func (q *eventQuestion) conditions(seenTo source) string {
 			p[name] = value
 		}
 	}
-	if f.From != nil {
-		add(true, fromCondition, "from", *f.From)
-	}
-	if f.To != nil {
-		add(true, toCondition, "to", *f.To)
-	}
 	add(len(f.Types) > 0, typesCondition, "types", stringList(f.Types))
 	add(len(f.Modes) > 0, modesCondition, "modes", stringList(f.Modes))
-	add(len(f.Statuses) > 0, statusesCondition, "statuses", stringList(f.Statuses))
-	add(len(f.Bases) > 0, basesCondition, "bases", stringList(f.Bases))
 	add(f.Text != "" && seenTo != fromWords, wordsCondition, "words", containedWords(f.Text))
 	participants := stringList(f.Participants)
 	if seenTo == fromParticipant {
 		participants = participants[1:]
 	}
-	add(len(participants) > 0, participantsCondition, "participants", participants)
-	add(len(f.Places) > 0 && seenTo != fromPlaces, placesCondition, "places", stringList(f.Places))
+	add(len(participants) > 0, strings.ReplaceAll(participantsCondition, "{named}", q.asOf.named("id")), "participants", participants)
+	add(len(f.Places) > 0 && seenTo != fromPlaces, strings.ReplaceAll(placesCondition, "{held}", q.asOf.held("at.id")), "places", stringList(f.Places))
 	return b.String()
 }
 

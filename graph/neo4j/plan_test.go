@@ -35,6 +35,9 @@ func TestPlansStopEarly(t *testing.T) {
 	hub, place, first := loadHub(t, s)
 	from, to := first.AddDate(3, 0, 0).Unix(), first.AddDate(3, 0, 20).Unix()
 
+	// What was not known then is passed over on the way: here twenty events.
+	before := first.AddDate(0, 0, planEvents-20).Unix()
+	then := graph.Clock{Reported: &before}
 	for _, order := range []struct {
 		name     string
 		reversed bool
@@ -54,6 +57,8 @@ func TestPlansStopEarly(t *testing.T) {
 			{"an entity, to", graph.EventFilter{About: hub, To: &to}},
 			{"participants", graph.EventFilter{Participants: []graph.ID{hub}}},
 			{"places", graph.EventFilter{Places: []graph.ID{place}}},
+			{"everything then", graph.EventFilter{AsOf: then}},
+			{"from, to, then", graph.EventFilter{AsOf: then, From: &from, To: &to}},
 		} {
 			w, err := newWindow(graph.Page{Limit: planPage}, order.reversed)
 			if err != nil {
@@ -68,6 +73,9 @@ func TestPlansStopEarly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Changes cost what changed, twenty events here, not what there is.
+	changes := newChangeQuestion(graph.ChangeQuery{Before: graph.Clock{Reported: &from}, After: graph.Clock{Reported: &to}}, w, true)
+	checkPlan(t, s, "changes", changes.query("RETURN collect(e.id) AS found"), changes.params)
 	for kind, id := range map[graph.EdgeKind]graph.ID{
 		graph.EdgeEvents: hub, graph.EdgeMentions: hub, graph.EdgeStatements: hub, graph.EdgeEventsAt: place,
 	} {
@@ -102,7 +110,10 @@ func loadHub(t *testing.T, s *Store) (hub, place graph.ID, first time.Time) {
 		}
 		article, event := graph.NewID(graph.KindArticle, fmt.Sprint(i)), graph.NewID(graph.KindEvent, fmt.Sprint(i))
 		b.Articles = append(b.Articles, &graph.Article{ID: article, Title: fmt.Sprint("Article ", i), Published: day})
-		b.Events = append(b.Events, &graph.Event{ID: event, Title: fmt.Sprint("Event ", i), Type: graph.TypeConsult, Status: graph.StatusOccurred, Date: date})
+		b.Events = append(b.Events, &graph.Event{
+			ID: event, Title: fmt.Sprint("Event ", i), Type: graph.TypeConsult, Status: graph.StatusOccurred, Date: date,
+			States: []graph.EventState{{From: day, Loaded: day, Date: date, Status: graph.StatusOccurred}},
+		})
 		b.Reports = append(b.Reports, &graph.Report{ID: graph.NewID(graph.KindReport, fmt.Sprint(i)), Article: article, Event: event, Type: graph.TypeConsult, Speaker: hub, Reported: day})
 		b.Mentions = append(b.Mentions, graph.Mention{Article: article, Entity: hub, Spans: []graph.Span{{End: 1}}})
 		b.Participations = append(b.Participations, graph.Participation{Event: event, Entity: hub, Role: graph.RoleAgent})

@@ -35,7 +35,7 @@ RETURN count(*) AS made`
 UNWIND $rows AS row
 MATCH (a:Event {id: row.from})
 MATCH (b:Event {id: row.to})
-CREATE (a)-[:LED_TO {kind: row.kind, rank: row.rank, evidence: row.evidence}]->(b)
+CREATE (a)-[:LED_TO {kind: row.kind, rank: row.rank, evidence: row.evidence, articles: row.articles}]->(b)
 RETURN count(*) AS made`
 
 	putHoldingsCypher = `
@@ -125,6 +125,7 @@ func linkRows(links []graph.Link) ([]row, error) {
 		}
 		rows = append(rows, row{
 			"from": string(l.From), "to": string(l.To), "kind": string(l.Kind), "rank": l.Kind.Rank(), "evidence": evidence,
+			"articles": sourcesOf(l.Evidence),
 		})
 	}
 	return rows, nil
@@ -141,7 +142,18 @@ func holdingRows(holdings []graph.Holding) ([]row, error) {
 			"holder": string(h.Holder), "of": string(h.Of), "title": h.Title,
 			"key":   orderedText(graph.HoldingKey(h.Title, h.Of)),
 			"since": h.Since.String(), "until": h.Until.String(), "evidence": evidence,
+			"articles": sourcesOf(h.Evidence),
 		}})
 	}
 	return rows, nil
+}
+
+// sourcesOf returns the articles that evidence is in, for conditions: the
+// evidence itself is a text that the database does not read.
+func sourcesOf(evidence []graph.Evidence) []string {
+	articles := make([]string, len(evidence))
+	for i, e := range evidence {
+		articles[i] = string(e.Article)
+	}
+	return articles
 }

@@ -26,17 +26,17 @@ func fullTextIndex(k graph.Kind) string {
 
 // The branches of a search, one for each index. A node's hit is what
 // graph.HitSort says of it: the tiers come as parameters, and rank is the
-// weight turned negative.
+// weight turned negative. What was known comes in as a condition.
 const (
 	entityHits = `
   CALL db.index.fulltext.queryNodes('Entity_text', $search) YIELD node AS n
-  WHERE any(label IN $labels WHERE label IN labels(n))
+  WHERE any(label IN $labels WHERE label IN labels(n)){known}
   RETURN n, CASE WHEN $name IN n.names THEN $exactTier ELSE $entityTier END + n.rank AS hit`
 	eventHits = `
-  CALL db.index.fulltext.queryNodes('Event_text', $search) YIELD node AS n
+  CALL db.index.fulltext.queryNodes('Event_text', $search) YIELD node AS n WHERE true{known}
   RETURN n, CASE WHEN $name IN n.names THEN $exactTier ELSE $eventTier END + n.rank AS hit`
 	articleHits = `
-  CALL db.index.fulltext.queryNodes('Article_text', $search) YIELD node AS n
+  CALL db.index.fulltext.queryNodes('Article_text', $search) YIELD node AS n WHERE true{known}
   RETURN n, $articleTier + CASE WHEN n.rank < 0 THEN n.rank ELSE 0 END AS hit`
 )
 
@@ -57,7 +57,7 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (*graph.List[gr
 	p["eventTier"] = graph.HitSort(graph.KindEvent, false, 0)
 	p["articleTier"] = graph.HitSort(graph.KindArticle, false, 0)
 
-	hits := "CALL () {" + searchBranches(q.Kinds, p) + "\n}"
+	hits := "CALL () {" + searchBranches(q, p) + "\n}"
 	records, err := s.read(ctx, "search", text(hits,
 		"WITH n, hit WHERE "+bounds("hit", "n.id"),
 		"WITH n, hit "+w.order("hit", "n.id"),
@@ -75,6 +75,13 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (*graph.List[gr
 		if err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
+		if e, ok := n.(*graph.Event); ok {
+			then := e.AsOf(q.AsOf)
+			if then == nil {
+				return nil, fmt.Errorf("search: no state of %s held", e.ID)
+			}
+			n = then
+		}
 		items = append(items, placed[graph.Node]{graph.Position{Sort: hit, Key: string(n.NodeID())}, n})
 	}
 	total := -1
@@ -88,7 +95,9 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (*graph.List[gr
 
 // searchBranches returns the branches for the kinds, for all where there are
 // none, and sets the labels of entities that are accepted.
-func searchBranches(kinds []graph.Kind, p params) string {
+func searchBranches(q graph.SearchQuery, p params) string {
+	c, kinds := asOf(q.AsOf), q.Kinds
+	c.set(p)
 	wanted := func(k graph.Kind) bool { return len(kinds) == 0 || slices.Contains(kinds, k) }
 	var labels, branches []string
 	for _, k := range graph.Kinds() {
@@ -98,13 +107,13 @@ func searchBranches(kinds []graph.Kind, p params) string {
 	}
 	p["labels"] = labels
 	if len(labels) > 0 {
-		branches = append(branches, entityHits)
+		branches = append(branches, strings.ReplaceAll(entityHits, "{known}", c.mentioned("n")))
 	}
 	if wanted(graph.KindEvent) {
-		branches = append(branches, eventHits)
+		branches = append(branches, strings.ReplaceAll(eventHits, "{known}", c.believed("n")))
 	}
 	if wanted(graph.KindArticle) {
-		branches = append(branches, articleHits)
+		branches = append(branches, strings.ReplaceAll(articleHits, "{known}", c.known("n.published", "n.loadedAt")))
 	}
 	return strings.Join(branches, "\n  UNION ALL")
 }

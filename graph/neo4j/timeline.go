@@ -22,9 +22,17 @@ func (s *Store) Timeline(ctx context.Context, q graph.TimelineQuery) (*graph.Lis
 	if err != nil {
 		return nil, err
 	}
-	items, err := timelineItems(found)
+	events, err := decodeEvents(found)
 	if err != nil {
 		return nil, fmt.Errorf("timeline: %w", err)
+	}
+	items := make([]placed[*graph.Event], 0, len(events))
+	for _, e := range events {
+		then := e.AsOf(q.AsOf)
+		if then == nil {
+			return nil, fmt.Errorf("timeline: no state of %s held", e.ID)
+		}
+		items = append(items, placed[*graph.Event]{graph.Position{Sort: graph.EventSort(then.Date), Key: string(e.ID)}, then})
 	}
 	total := -1
 	if w.total {
@@ -48,7 +56,13 @@ var eventProjection = strings.NewReplacer("n {", "e {", "(n)", "(e)").Replace(ev
 // e: a collection or a count. It is an ErrNotFound where the question is about
 // a node that is not there.
 func (s *Store) ask(ctx context.Context, op string, q *eventQuestion, value string) (any, error) {
-	r, err := s.readOne(ctx, op, q.query("RETURN "+value+" AS found"), q.params)
+	return s.askFor(ctx, op, q, q.query("RETURN "+value+" AS found"))
+}
+
+// askFor runs a statement that says whether the node that a question is about is
+// there, and what was found.
+func (s *Store) askFor(ctx context.Context, op string, q *eventQuestion, query string) (any, error) {
+	r, err := s.readOne(ctx, op, query, q.params)
 	if err != nil {
 		return nil, err
 	}
@@ -68,12 +82,13 @@ func (q *eventQuestion) query(found string) string {
 	return text(q.bind(), "CALL (about) {", q.events(), found, "}", "RETURN about IS NOT NULL, found")
 }
 
-func timelineItems(found any) ([]placed[*graph.Event], error) {
+// decodeEvents reads a collection of eventProjection.
+func decodeEvents(found any) ([]*graph.Event, error) {
 	values, ok := found.([]any)
 	if !ok {
 		return nil, fmt.Errorf("events are a %T", found)
 	}
-	items := make([]placed[*graph.Event], 0, len(values))
+	events := make([]*graph.Event, 0, len(values))
 	for _, v := range values {
 		n, err := decodeNode(v)
 		if err != nil {
@@ -83,9 +98,9 @@ func timelineItems(found any) ([]placed[*graph.Event], error) {
 		if !ok {
 			return nil, fmt.Errorf("%s is no event", n.NodeID())
 		}
-		items = append(items, placed[*graph.Event]{graph.Position{Sort: graph.EventSort(e.Date), Key: string(e.ID)}, e})
+		events = append(events, e)
 	}
-	return items, nil
+	return events, nil
 }
 
 // bucketsOf groups events by the day they began on, and the days, which are

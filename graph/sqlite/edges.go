@@ -170,7 +170,9 @@ func edgesQuestion(q graph.EdgeQuery, k keyset) (question, error) {
 		return question{}, err
 	}
 	args := append(k.args(bySort), sql.Named("from", from))
-	src := source(q.Kind)
+	c := asOf(q.AsOf)
+	src := c.edges(q.Kind, source(q.Kind))
+	args = append(args, c.args()...)
 	where := " WHERE " + src.where
 	if len(q.Links) > 0 && (q.Kind == graph.EdgeLedTo || q.Kind == graph.EdgeLedFrom) {
 		links, err := encodeList(q.Links)

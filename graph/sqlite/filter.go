@@ -16,6 +16,7 @@ import (
 // merge of the arms that stops early.
 type filter struct {
 	graph.EventFilter
+	asOf    clock
 	arms    []arm
 	entails condition // what is true of all that the arms find
 	from    int64
@@ -35,8 +36,9 @@ const (
 // has the sort, reach and latest of an event: d, or e where it is event itself.
 type arm struct {
 	from     string
-	where    string // what the driver must fulfil
-	name     string
+	where    string  // what the driver must fulfil
+	name     string  // d, a table with the event's ID too, or e
+	binds    bool    // whether e is bound
 	distinct bool    // the driver can lead to an event more than once
 	window   *window // nil: the range is checked event by event
 }
@@ -53,16 +55,17 @@ const (
 	placesDriver        = "accepted a CROSS JOIN location d ON d.place = a.id"
 )
 
-// The common table expressions: the events of the story asked about, the places
-// within the place asked about, the places that the filter accepts.
+// The common table expressions: the events of the story asked about, by links
+// that fulfil a condition, the places within the place asked about, the places
+// that the filter accepts.
 const (
 	storyTables = `
 		ahead(id, hops) AS (
 			SELECT :about, 0 UNION
-			SELECT l.target, a.hops + 1 FROM ahead a CROSS JOIN link l ON l.source = a.id WHERE a.hops < :story_hops),
+			SELECT l.target, a.hops + 1 FROM ahead a CROSS JOIN link l ON l.source = a.id WHERE a.hops < :story_hops{carried}),
 		behind(id, hops) AS (
 			SELECT :about, 0 UNION
-			SELECT l.source, b.hops + 1 FROM behind b CROSS JOIN link l ON l.target = b.id WHERE b.hops < :story_hops),
+			SELECT l.source, b.hops + 1 FROM behind b CROSS JOIN link l ON l.target = b.id WHERE b.hops < :story_hops{carried}),
 		story(id) AS (SELECT id FROM ahead UNION SELECT id FROM behind)`
 	aroundTable = `
 		around(id) AS (
@@ -75,7 +78,7 @@ const (
 )
 
 func newFilter(f graph.EventFilter) *filter {
-	q := &filter{EventFilter: f, from: math.MinInt64, to: graph.NoDate}
+	q := &filter{EventFilter: f, asOf: asOf(f.AsOf), from: math.MinInt64, to: graph.NoDate}
 	if f.From != nil {
 		q.from = *f.From
 	}
@@ -83,6 +86,8 @@ func newFilter(f graph.EventFilter) *filter {
 		q.to = *f.To
 	}
 	switch kind := f.About.Kind(); {
+	case !f.AsOf.IsZero():
+		q.arms, q.entails = q.armsAsOf()
 	case kind == graph.KindEvent:
 		q.arms = []arm{{from: storyDriver, name: "e"}}
 	case kind == graph.KindArticle:
@@ -103,6 +108,55 @@ func newFilter(f graph.EventFilter) *filter {
 		q.arms = q.windowed(arm{from: eventsDriver, name: "e"})
 	}
 	return q
+}
+
+// Drivers that lead to states, which have the ID of their event, and of which
+// one at most holds. Only those of all events come in the order of timelines: of
+// what is asked about, every event is read whose state held.
+const (
+	statesDriver      = "state d INDEXED BY state_by_time"
+	statesReachDriver = "state d INDEXED BY state_by_reach"
+	stateOf           = " CROSS JOIN state d INDEXED BY state_of_event ON d.event = "
+)
+
+// armsAsOf returns the arms of a question that has a clock.
+func (q *filter) armsAsOf() ([]arm, condition) {
+	participations := func(entity string) arm {
+		return arm{
+			from: "participation p" + stateOf + "p.event", name: "d",
+			where: " AND p.entity = " + entity + q.asOf.named("p.event", "p.entity"),
+		}
+	}
+	held := func(places string) arm {
+		return arm{
+			from: places + " a CROSS JOIN location l ON l.place = a.id" + stateOf + "l.event", name: "d", distinct: true,
+			where: q.asOf.held("l.event", "l.place"),
+		}
+	}
+	switch kind := q.About.Kind(); {
+	case kind == graph.KindEvent:
+		return []arm{{from: "story s" + stateOf + "s.id", name: "d"}}, noCondition
+	case kind == graph.KindArticle:
+		reports := "(SELECT DISTINCT r.event FROM report r WHERE r.article = :about" + q.asOf.known("r.reported", "r.loaded") + ") r"
+		return []arm{{from: reports + stateOf + "r.event", name: "d"}}, noCondition
+	case kind == graph.KindPlace:
+		return []arm{participations(":about"), held("around")}, noCondition
+	case kind.IsEntity():
+		return []arm{participations(":about")}, noCondition
+	case len(q.Participants) > 0:
+		return []arm{participations(":first")}, noCondition
+	case q.Text != "":
+		return []arm{{from: wordsDriver + stateOf + "e.id", where: " AND event_words MATCH :words", name: "d", binds: true}}, byText
+	case len(q.Places) > 0:
+		return []arm{held("accepted")}, byPlaces
+	}
+	arms := q.windowed(arm{from: statesDriver, name: "d"})
+	for i := range arms {
+		if arms[i].window != nil {
+			arms[i].from = statesReachDriver
+		}
+	}
+	return arms, noCondition
 }
 
 // ranged reports whether only events of a range are asked for.
@@ -139,7 +193,7 @@ func (q *filter) tables() []string {
 	var tables []string
 	switch q.About.Kind() {
 	case graph.KindEvent:
-		tables = append(tables, storyTables)
+		tables = append(tables, strings.ReplaceAll(storyTables, "{carried}", q.asOf.carried("l.evidence")))
 	case graph.KindPlace:
 		tables = append(tables, aroundTable)
 	default: // the others' arms need none
@@ -174,7 +228,7 @@ func (q *filter) arm(a arm, k keyset) string {
 		id = "d.event"
 	}
 	b.WriteString(sort + " AS sort, " + id + " AS id FROM " + a.from)
-	if a.name == "d" && q.needsEvent() {
+	if a.name == "d" && !a.binds && q.needsEvent() {
 		b.WriteString(" CROSS JOIN event e ON e.id = d.event")
 	}
 	b.WriteString(" WHERE true" + a.where)
@@ -186,6 +240,10 @@ func (q *filter) arm(a arm, k keyset) string {
 	case !q.Undated:
 		b.WriteString(" AND " + sort + " < :no_date")
 	}
+	if !q.AsOf.IsZero() {
+		b.WriteString(q.asOf.holds(a.name))
+	}
+	b.WriteString(q.believed(a.name))
 	b.WriteString(q.conditions(id))
 	b.WriteString(k.where(sort, id))
 	return b.String()
@@ -193,7 +251,31 @@ func (q *filter) arm(a arm, k keyset) string {
 
 // needsEvent reports whether the conditions look at columns of event.
 func (q *filter) needsEvent() bool {
-	return len(q.Types)+len(q.Modes)+len(q.Statuses)+len(q.Bases) > 0 || q.Text != "" && q.entails != byText
+	believed := len(q.Statuses) + len(q.Bases)
+	if !q.AsOf.IsZero() {
+		believed = 0 // the state has them
+	}
+	return len(q.Types)+len(q.Modes)+believed > 0 || q.Text != "" && q.entails != byText
+}
+
+// believed returns the conditions on status and basis, which event e has or, in
+// a question with a clock, the state.
+func (q *filter) believed(state string) string {
+	if q.AsOf.IsZero() {
+		state = "e"
+	}
+	return q.believedIn(state)
+}
+
+func (q *filter) believedIn(state string) string {
+	var b strings.Builder
+	if len(q.Statuses) > 0 {
+		b.WriteString(" AND " + state + ".status IN (SELECT value FROM json_each(:statuses))")
+	}
+	if len(q.Bases) > 0 {
+		b.WriteString(" AND " + state + ".basis IN (SELECT value FROM json_each(:bases))")
+	}
+	return b.String()
 }
 
 // conditions returns what is left to check of each event, whose ID is in the
@@ -206,18 +288,12 @@ func (q *filter) conditions(id string) string {
 	if len(q.Modes) > 0 {
 		b.WriteString(" AND e.mode IN (SELECT value FROM json_each(:modes))")
 	}
-	if len(q.Statuses) > 0 {
-		b.WriteString(" AND e.status IN (SELECT value FROM json_each(:statuses))")
-	}
-	if len(q.Bases) > 0 {
-		b.WriteString(" AND e.basis IN (SELECT value FROM json_each(:bases))")
-	}
 	if len(q.Participants) > 0 {
 		b.WriteString(" AND NOT EXISTS (SELECT 1 FROM json_each(:participants) j WHERE NOT EXISTS (" +
-			"SELECT 1 FROM participation x WHERE x.event = " + id + " AND x.entity = j.value))")
+			"SELECT 1 FROM participation x WHERE x.event = " + id + " AND x.entity = j.value" + q.asOf.named("x.event", "x.entity") + "))")
 	}
 	if len(q.Places) > 0 && q.entails != byPlaces {
-		b.WriteString(" AND EXISTS (SELECT 1 FROM location x WHERE x.event = " + id + " AND x.place IN (SELECT id FROM accepted))")
+		b.WriteString(" AND EXISTS (SELECT 1 FROM location x WHERE x.event = " + id + " AND x.place IN (SELECT id FROM accepted)" + q.asOf.held("x.event", "x.place") + ")")
 	}
 	if q.Text != "" && q.entails != byText {
 		b.WriteString(" AND e.no IN (SELECT rowid FROM event_words WHERE event_words MATCH :words)")
@@ -246,6 +322,7 @@ func (q *filter) args() ([]any, error) {
 	if len(q.Participants) > 0 {
 		args = append(args, sql.Named("first", string(q.Participants[0])))
 	}
+	args = append(args, q.asOf.args()...)
 	for _, a := range q.arms {
 		if a.window != nil {
 			args = append(args, a.window.args()...)

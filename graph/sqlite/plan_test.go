@@ -44,7 +44,7 @@ func TestPlans(t *testing.T) {
 
 // tableScan matches a step that reads all of a table or index of ours, under
 // its name or one of the aliases in use.
-var tableScan = regexp.MustCompile(`^SCAN (d|e|n|l|c|x|t|own|other|article|entity|event|report|decision|participation|location|link|holding|mention|containment|lookup)( |$)`)
+var tableScan = regexp.MustCompile(`^SCAN (d|e|n|l|c|x|t|p|m|w|own|other|article|entity|event|report|state|decision|participation|location|link|holding|mention|containment|lookup)( |$)`)
 
 // explain returns the steps of a question's plan, without the last one where it
 // is to order the page's own rows.
@@ -86,6 +86,7 @@ func middle(backward bool) graph.Page {
 func timelinePlans(t *testing.T) (all []planned) {
 	t.Helper()
 	from, to := int64(1_500_000_000), int64(1_550_000_000)
+	then := graph.Clock{Reported: &from, Loaded: &to}
 	for _, c := range []struct {
 		name    string
 		filter  graph.EventFilter
@@ -108,6 +109,17 @@ func timelinePlans(t *testing.T) (all []planned) {
 		{"article", graph.EventFilter{About: "art_a"}, false},
 		{"text", graph.EventFilter{Text: "kim summit"}, false},
 		{"person and text", graph.EventFilter{About: "per_a", Text: "kim summit"}, true},
+		{"everything then", graph.EventFilter{AsOf: then}, true},
+		{"range then", graph.EventFilter{AsOf: then, From: &from, To: &to}, true},
+		{"status and type then", graph.EventFilter{AsOf: then, Statuses: []graph.Status{graph.StatusPlanned}, Types: []graph.EventType{graph.TypeAgree}}, true},
+		{"what was loaded then", graph.EventFilter{AsOf: graph.Clock{Loaded: &to}}, true},
+		{"person then", graph.EventFilter{AsOf: then, About: "per_a"}, false},
+		{"place then", graph.EventFilter{AsOf: then, About: "plc_a", From: &from}, false},
+		{"places then", graph.EventFilter{AsOf: then, Places: []graph.ID{"plc_a"}}, false},
+		{"two participants then", graph.EventFilter{AsOf: then, Participants: []graph.ID{"per_a", "org_b"}}, false},
+		{"story then", graph.EventFilter{AsOf: then, About: "evt_a"}, false},
+		{"article then", graph.EventFilter{AsOf: then, About: "art_a"}, false},
+		{"text and place then", graph.EventFilter{AsOf: then, Text: "kim summit", Places: []graph.ID{"plc_a"}, Modes: []graph.Mode{"meet"}}, false},
 	} {
 		for name, p := range map[string]graph.Page{"first": {}, "last": {Backward: true}, "middle": middle(false), "middle back": middle(true)} {
 			for _, order := range []graph.Order{graph.OldestFirst, graph.NewestFirst} {
@@ -128,6 +140,8 @@ func timelinePlans(t *testing.T) (all []planned) {
 
 func edgePlans(t *testing.T) (all []planned) {
 	t.Helper()
+	moment := int64(1_500_000_000)
+	then := graph.Clock{Reported: &moment, Loaded: &moment}
 	for _, kind := range graph.EdgeKinds() {
 		for name, p := range map[string]graph.Page{"first": {}, "middle": middle(false), "middle back": middle(true)} {
 			k, err := newKeyset(p, false)
@@ -142,6 +156,11 @@ func edgePlans(t *testing.T) (all []planned) {
 			q.text = strings.Replace(q.text, "(SELECT DISTINCT value FROM json_each(:from))", "json_each(:from)", 1)
 			streams := kind != graph.EdgeCoParticipants && kind != graph.EdgeHolders
 			all = append(all, planned{"edges " + string(kind) + "/" + name, q, streams})
+			q, err = edgesQuestion(graph.EdgeQuery{Kind: kind, From: []graph.ID{"per_a"}, AsOf: then}, k)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, planned{"edges then " + string(kind) + "/" + name, q, false})
 		}
 	}
 	return all
@@ -183,11 +202,31 @@ func otherPlans(t *testing.T) (all []planned) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []planned{
+	moment, later := int64(1_500_000_000), int64(1_550_000_000)
+	then := graph.Clock{Reported: &moment, Loaded: &moment}
+	searchThen, err := searchQuestion(graph.SearchQuery{Text: "kim summit", AsOf: then}, keyset{limit: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var changes []planned
+	for name, q := range map[string]graph.ChangeQuery{
+		"everything": {}, "person": {EventFilter: graph.EventFilter{About: "per_a"}}, "story": {EventFilter: graph.EventFilter{About: "evt_a"}},
+		"place and text": {EventFilter: graph.EventFilter{About: "plc_a", Text: "kim", Places: []graph.ID{"plc_b"}, From: &moment}},
+		"up to then":     {After: graph.Clock{Reported: &later, Loaded: &later}},
+	} {
+		q.Before = then
+		question, err := changesQuestion(q, keyset{limit: 10, total: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		changes = append(changes, planned{"changes " + name, question, false})
+	}
+	return append(changes, []planned{
+		{"search then", searchThen, false},
 		{"expand", expand, false},
 		{"search", search, false},
 		{"histogram", histogram, false},
 		{"nodes", nodes, false},
 		{"lookup", lookupQuestion("[]"), false},
-	}
+	}...)
 }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -38,6 +39,9 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (*graph.List[gr
 			case err != nil:
 				return err
 			case n != nil:
+				if n = then(n, q.AsOf); n == nil {
+					return fmt.Errorf("search: the states of %s are not those of its rows", event.ID)
+				}
 				p.add(n, graph.Position{Sort: sort, Key: string(n.NodeID())})
 			}
 		}
@@ -47,6 +51,17 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (*graph.List[gr
 		return nil, err
 	}
 	return p.list(k, total), nil
+}
+
+// then returns a node as it was believed.
+func then(n graph.Node, c graph.Clock) graph.Node {
+	if e, ok := n.(*graph.Event); ok {
+		if e = e.AsOf(c); e == nil {
+			return nil
+		}
+		return e
+	}
+	return n
 }
 
 // The hits of each kind of node with their graph.HitSort. The tiers of HitSort
@@ -71,16 +86,17 @@ func searchQuestion(q graph.SearchQuery, k keyset) (question, error) {
 	wants := func(kinds ...graph.Kind) bool {
 		return len(q.Kinds) == 0 || slices.ContainsFunc(kinds, func(k graph.Kind) bool { return slices.Contains(q.Kinds, k) })
 	}
+	c := asOf(q.AsOf)
 	var arms []string
 	entities := []graph.Kind{graph.KindPerson, graph.KindOrganization, graph.KindPlace}
 	if wants(entities...) {
-		arms = append(arms, entityHits)
+		arms = append(arms, entityHits+c.mentioned("n.id"))
 	}
 	if wants(graph.KindEvent) {
-		arms = append(arms, eventHits)
+		arms = append(arms, eventHits+c.believed("n.id"))
 	}
 	if wants(graph.KindArticle) {
-		arms = append(arms, articleHits)
+		arms = append(arms, articleHits+c.known("n.published", "n.loaded"))
 	}
 	if len(q.Kinds) > 0 {
 		entities = q.Kinds
@@ -101,6 +117,7 @@ func searchQuestion(q graph.SearchQuery, k keyset) (question, error) {
 		sql.Named("article_tier", tier(graph.KindArticle, false)),
 		sql.Named("heaviest", tier(graph.KindEvent, false)-graph.HitSort(graph.KindEvent, false, math.MaxInt64)),
 	)
+	args = append(args, c.args()...)
 	hits, total := strings.Join(arms, " UNION ALL "), "0"
 	if k.total {
 		total = "(SELECT count(*) FROM hit)"

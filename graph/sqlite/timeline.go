@@ -31,10 +31,15 @@ func (s *Store) Timeline(ctx context.Context, q graph.TimelineQuery) (*graph.Lis
 	dest := append([]any{&found, integer(&total), integer(&sort)}, r.dest()...)
 	err = s.query(ctx, "timeline", question, dest, func() error {
 		e, err := r.event()
-		if e != nil {
-			p.add(e, graph.Position{Sort: sort, Key: string(e.ID)})
+		if e == nil || err != nil {
+			return err
 		}
-		return err
+		then := e.AsOf(q.AsOf)
+		if then == nil {
+			return fmt.Errorf("timeline: the states of %s are not those of its rows", e.ID)
+		}
+		p.add(then, graph.Position{Sort: sort, Key: string(e.ID)})
+		return nil
 	})
 	switch {
 	case err != nil:

@@ -51,6 +51,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AsOf", ec.unmarshalInputAsOf),
 			graphql.NewInputUnmarshaler("DecisionInput", ec.unmarshalInputDecisionInput),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
 		)
@@ -794,6 +795,8 @@ type CoParticipantEdge {
   event(
     "The event's ID."
     id: ID!
+    "The event as it was believed at an earlier moment; null where it was not known then. As now believed where none is given."
+    asOf: AsOf
   ): Event
   "Events as a plain list, most reported first. For events in order of time, ask for a timeline."
   events(
@@ -870,7 +873,19 @@ type Event implements Node {
     before: Cursor
   ): ReportConnection!
   "What was believed of it from one report to the next, oldest first."
-  states: [EventState!]!
+  states(
+    "Whether to give what a later load has superseded too: what one would have been told before it."
+    superseded: Boolean! = false
+  ): [EventState!]!
+  "The event as it was believed at an earlier moment; null where it was not known then."
+  asOf(
+    "What had been reported by this date; whatever is known now where none is given."
+    reported: EDTF
+    "What had been loaded by this date; whatever is known now where none is given."
+    loaded: EDTF
+  ): Event
+  "Why it has its date: the words that give it, and what other reports say; null where the date is unknown. Of at most the 200 earliest reports."
+  whyDate: DateReason
   "The events that it led to, by kind of link."
   ledTo(
     "What kinds of links to follow; all where none is given."
@@ -899,12 +914,16 @@ type Event implements Node {
   ): LinkConnection!
 }
 
-"What was believed of an event over a stretch of report time."
+"What was believed of an event over a stretch of report time, as far as was known over a stretch of load time."
 type EventState {
   "When it was first reported so; null where unknown."
   from: DateTime
   "When it was reported otherwise; null while it stands."
   to: DateTime
+  "The load from which on it was believed; null where unknown."
+  loaded: DateTime
+  "The load that made it otherwise; null while it stands."
+  superseded: DateTime
   "The date as then believed; null where unknown."
   date: Date
   "The status as then believed."
@@ -933,6 +952,30 @@ type Date {
   uncertain: Boolean!
   "Whether it, or a part of it, is only about so."
   approximate: Boolean!
+}
+
+"Why an event has the date that it has."
+type DateReason {
+  "The date."
+  date: Date!
+  "How the sentence that gives it was read: phrase, place, what it was read against, rule; null where no report gives just this date."
+  reading: DateReading
+  "The report whose sentence that is, the first of those that give the date on the same basis, in words; null where there is none."
+  report: Report
+  "The dates that other reports give, those of most articles first."
+  others: [OtherDate!]!
+}
+
+"A date that some reports give of an event in place of the one that is believed."
+type OtherDate {
+  "The date, with the best basis among the reports."
+  date: Date!
+  "Whether it can be true together with the date that is believed: June, where 12 June is."
+  agrees: Boolean!
+  "How many articles give it; copies of one article are one."
+  articleCount: Int!
+  "The reports that give it, in the order in which they came out."
+  reports: [Report!]!
 }
 
 "A category of events."
@@ -1414,6 +1457,8 @@ type Query {
     text: String!
     "What to look for; everything where none is given."
     kinds: [SearchKind!]
+    "Only what was known at an earlier moment, events as they were believed then; everything where none is given."
+    asOf: AsOf
     "How many to give, from the start: 1 to 500; 20 where neither first nor last is given."
     first: Int
     "Give what comes after this cursor."
@@ -1425,6 +1470,19 @@ type Query {
   ): SearchConnection!
   "How much there is of each kind."
   stats: Stats!
+}
+
+"""
+A moment on the clocks on which knowledge grows: what had been reported by then,
+and what of that had been loaded. A date that is no single second means its end:
+2018-05-25 is what was known when that day was over. What is reached from a node
+as of a moment is as of the same.
+"""
+input AsOf {
+  "What had been reported by this date; whatever is known now where none is given."
+  reported: EDTF
+  "What had been loaded by this date; whatever is known now where none is given."
+  loaded: EDTF
 }
 
 "Anything that has an ID."
@@ -1743,6 +1801,8 @@ type Claim {
     about: String
     "What else must hold of the events."
     filter: EventFilter
+    "What was known at an earlier moment: only events that were, each as it was believed then, which is what the filter is about. As now believed where none is given."
+    asOf: AsOf
     "The direction of time."
     order: TimelineOrder! = OLDEST_FIRST
     "How many to give, from the start: 1 to 500; 20 where neither first nor last is given."
@@ -1760,9 +1820,33 @@ type Claim {
     about: String
     "What else must hold of the events."
     filter: EventFilter
+    "What was known at an earlier moment, as for a timeline."
+    asOf: AsOf
     "How long each stretch is, in UTC."
     unit: TimeUnit! = MONTH
   ): [Bucket!]!
+  """
+  What changed of what is believed between two moments: events that were added,
+  withdrawn, moved, or are of another status, by date.
+  """
+  timelineDiff(
+    "What it is about: as for a timeline."
+    about: String
+    "What else must hold of the events: date, status and basis at either moment, all else at the later one."
+    filter: EventFilter
+    "The earlier moment."
+    from: AsOf!
+    "The later moment; now where none is given."
+    to: AsOf
+    "How many to give, from the start: 1 to 500; 20 where neither first nor last is given."
+    first: Int
+    "Give what comes after this cursor."
+    after: Cursor
+    "How many to give, from the end, in the same order: 1 to 500."
+    last: Int
+    "Give what comes before this cursor."
+    before: Cursor
+  ): EventChangeConnection!
 }
 
 "Which events are asked for. Every condition that is set must hold; of a list, one of its values."
@@ -1787,6 +1871,52 @@ input EventFilter {
   places: [String!]
   "Whether to add events without a date; they come last, or first where the newest come first."
   undated: Boolean
+}
+
+"Changes of events, by the date at the later moment, or at the earlier where none is known then."
+type EventChangeConnection {
+  "The page's items with their cursors."
+  edges: [EventChangeEdge!]!
+  "The page's changes alone."
+  nodes: [EventChange!]!
+  "Where the page begins and ends, and whether there is more."
+  pageInfo: PageInfo!
+  "How long the whole list is. It is counted only where it is asked for."
+  totalCount: Int!
+}
+
+"A change of a list."
+type EventChangeEdge {
+  "The item's place in the list."
+  cursor: Cursor!
+  "The change."
+  node: EventChange!
+}
+
+"What became of an event between two moments."
+type EventChange {
+  "The event as believed at the later moment; at the earlier, where it is not known at the later."
+  event: Event!
+  "What the change is; there may be several kinds at once."
+  kinds: [ChangeKind!]!
+  "What was believed at the earlier moment; null where the event was not known."
+  before: EventState
+  "What was believed at the later moment, with the report that brought it; null where nothing known then speaks for the event."
+  after: EventState
+}
+
+"What became of an event between two moments."
+enum ChangeKind {
+  "It was not known before."
+  ADDED
+  "It is denied, or nothing that is known speaks for it any more."
+  WITHDRAWN
+  "Its status is another."
+  STATUS
+  "Its date cannot be that of before, or its place is another."
+  MOVED
+  "Its date or place is told otherwise, without contradiction: 12 June in place of June."
+  REFINED
 }
 
 "The directions of a timeline."
@@ -2087,6 +2217,20 @@ func (ec *executionContext) childFields_DateReading(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type DateReading", field.Name)
 }
 
+func (ec *executionContext) childFields_DateReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_DateReason_date(ctx, field)
+	case "reading":
+		return ec.fieldContext_DateReason_reading(ctx, field)
+	case "report":
+		return ec.fieldContext_DateReason_report(ctx, field)
+	case "others":
+		return ec.fieldContext_DateReason_others(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DateReason", field.Name)
+}
+
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2203,6 +2347,10 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_reports(ctx, field)
 	case "states":
 		return ec.fieldContext_Event_states(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Event_asOf(ctx, field)
+	case "whyDate":
+		return ec.fieldContext_Event_whyDate(ctx, field)
 	case "ledTo":
 		return ec.fieldContext_Event_ledTo(ctx, field)
 	case "ledFrom":
@@ -2211,6 +2359,44 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_corroboration(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
+}
+
+func (ec *executionContext) childFields_EventChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_EventChange_event(ctx, field)
+	case "kinds":
+		return ec.fieldContext_EventChange_kinds(ctx, field)
+	case "before":
+		return ec.fieldContext_EventChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_EventChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventChange", field.Name)
+}
+
+func (ec *executionContext) childFields_EventChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_EventChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_EventChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EventChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EventChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EventChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_EventChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_EventChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventChangeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_EventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2243,6 +2429,10 @@ func (ec *executionContext) childFields_EventState(ctx context.Context, field gr
 		return ec.fieldContext_EventState_from(ctx, field)
 	case "to":
 		return ec.fieldContext_EventState_to(ctx, field)
+	case "loaded":
+		return ec.fieldContext_EventState_loaded(ctx, field)
+	case "superseded":
+		return ec.fieldContext_EventState_superseded(ctx, field)
 	case "date":
 		return ec.fieldContext_EventState_date(ctx, field)
 	case "status":
@@ -2479,6 +2669,20 @@ func (ec *executionContext) childFields_OrganizationEdge(ctx context.Context, fi
 		return ec.fieldContext_OrganizationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganizationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OtherDate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_OtherDate_date(ctx, field)
+	case "agrees":
+		return ec.fieldContext_OtherDate_agrees(ctx, field)
+	case "articleCount":
+		return ec.fieldContext_OtherDate_articleCount(ctx, field)
+	case "reports":
+		return ec.fieldContext_OtherDate_reports(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OtherDate", field.Name)
 }
 
 func (ec *executionContext) childFields_Outcome(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

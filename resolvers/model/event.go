@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dateline/graph"
+	"dateline/graph/edtf"
 )
 
 // Event is an event where a request reached it.
@@ -51,14 +52,61 @@ func (e *Event) LedFrom(ctx context.Context, kinds []graph.LinkKind, first *int,
 	return connect[*Event](ctx, e.at, e.ID, graph.EdgeQuery{Kind: graph.EdgeLedFrom, Links: kinds}, first, after, last, before)
 }
 
-// States returns what was believed of the event when.
-func (e *Event) States() []*EventState {
-	standing := e.Standing()
-	states := make([]*EventState, len(standing))
-	for i, s := range standing {
-		states[i] = &EventState{EventState: s, at: e.at}
+// States returns what was believed of the event when, as it stands or with what
+// has been superseded too.
+func (e *Event) States(superseded bool) []*EventState {
+	states := e.Event.States
+	if !superseded {
+		states = e.Standing()
 	}
-	return states
+	out := make([]*EventState, len(states))
+	for i, s := range states {
+		out[i] = &EventState{EventState: s, at: e.at}
+	}
+	return out
+}
+
+// AsOf returns the event as it was believed at an earlier moment, nil where it
+// was not known then.
+func (e *Event) AsOf(ctx context.Context, reported, loaded *edtf.Date) (*Event, error) {
+	var moment AsOf
+	if reported != nil {
+		moment.Reported = *reported
+	}
+	if loaded != nil {
+		moment.Loaded = *loaded
+	}
+	then, err := e.at.At(ctx, &moment)
+	if err != nil {
+		return nil, err
+	}
+	return as[*Event](then.Node(ctx, e.ID))
+}
+
+// maxReasons is the number of reports that WhyDate looks at.
+const maxReasons = 200
+
+// WhyDate returns why the event has its date, nil where that is unknown.
+func (e *Event) WhyDate(ctx context.Context) (*DateReason, error) {
+	s, err := e.at.edges(ctx, e.ID, graph.EdgeQuery{Kind: graph.EdgeReports, Page: graph.Page{Limit: maxReasons}})
+	if err != nil {
+		return nil, err
+	}
+	nodes, err := s.to.all(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var reports []*graph.Report
+	for _, edge := range s.lists[e.ID].Items {
+		if r, ok := nodes[edge.To].(*graph.Report); ok {
+			reports = append(reports, r)
+		}
+	}
+	why := graph.WhyDate(e.Event, reports)
+	if why == nil {
+		return nil, nil //nolint:nilnil // null in GraphQL
+	}
+	return &DateReason{DateReason: *why, reports: s.to}, nil
 }
 
 // EventState is what was believed of an event over a stretch of report time.

@@ -22,9 +22,9 @@ type EventFilter struct {
 	Undated      bool
 }
 
-// Resolve returns the filter as a store takes it, with what the events are to
-// be about: see graph.ResolveAbout.
-func (f *EventFilter) Resolve(ctx context.Context, store graph.Reader, about *string) (graph.EventFilter, graph.Node, error) {
+// Resolve returns the filter as a store takes it, as of a moment, with what the
+// events are to be about: see graph.ResolveAbout.
+func (f *EventFilter) Resolve(ctx context.Context, store graph.Reader, about *string, asOf *AsOf) (graph.EventFilter, graph.Node, error) {
 	if f == nil {
 		f = &EventFilter{}
 	}
@@ -37,6 +37,9 @@ func (f *EventFilter) Resolve(ctx context.Context, store graph.Reader, about *st
 		if out, node, err = graph.ResolveAbout(ctx, store, *about); err != nil {
 			return out, nil, err
 		}
+	}
+	if out.AsOf, err = asOf.Clock(); err != nil {
+		return out, nil, err
 	}
 	if f.Text != "" && out.Text != "" {
 		out.Text += " "
@@ -71,11 +74,12 @@ type TimelineConnection struct {
 	id    graph.ID
 }
 
-// NewTimeline returns a page of a timeline about a node, which may be nil.
-func NewTimeline(store graph.Reader, about graph.Node, list *graph.List[*graph.Event], page graph.Page) *TimelineConnection {
-	t := &TimelineConnection{EventConnection: NewConnection[*Event](store, list, page)}
+// NewTimeline returns a page of a timeline about a node, which may be nil, as of
+// a moment.
+func NewTimeline(store graph.Reader, about graph.Node, list *graph.List[*graph.Event], page graph.Page, asOf graph.Clock) *TimelineConnection {
+	t := &TimelineConnection{EventConnection: NewConnection[*Event](store, list, page, asOf)}
 	if about != nil {
-		t.about, t.id = Reached(store, []graph.Node{about}), about.NodeID()
+		t.about, t.id = Reached(store, []graph.Node{about}, asOf), about.NodeID()
 	}
 	return t
 }

@@ -18,24 +18,31 @@ import (
 type Level struct {
 	store graph.Reader
 	ids   []graph.ID // each once
+	asOf  graph.Clock
 
 	nodes memo[struct{}, map[graph.ID]graph.Node]
 	refs  memo[string, *Level]
 	steps memo[stepKey, *step]
+	then  memo[AsOf, *Level]
 
 	backing memo[struct{}, *corroborated]
 }
 
 // NewLevel returns the level of the nodes with the given IDs, which are read
-// when the first is asked for. IDs that are not in the store do no harm.
-func NewLevel(store graph.Reader, ids []graph.ID) *Level {
-	return &Level{store: store, ids: unique(ids)}
+// when the first is asked for. IDs that are not in the store do no harm. Events
+// are as they were believed as of a moment, and what is reached from the level is
+// as of the same.
+func NewLevel(store graph.Reader, ids []graph.ID, asOf graph.Clock) *Level {
+	return &Level{store: store, ids: unique(ids), asOf: asOf}
 }
 
-// Reached returns the level of nodes that have been read.
-func Reached[T graph.Node](store graph.Reader, nodes []T) *Level {
+// below returns the level of nodes that were reached from this one.
+func (l *Level) below(ids []graph.ID) *Level { return NewLevel(l.store, ids, l.asOf) }
+
+// Reached returns the level of nodes that have been read, as of a moment.
+func Reached[T graph.Node](store graph.Reader, nodes []T, asOf graph.Clock) *Level {
 	known := make(map[graph.ID]graph.Node, len(nodes))
-	l := &Level{store: store}
+	l := &Level{store: store, asOf: asOf}
 	for _, n := range nodes {
 		l.ids = append(l.ids, n.NodeID())
 		known[n.NodeID()] = n
@@ -66,7 +73,32 @@ func (l *Level) Node(ctx context.Context, id graph.ID) (Node, error) {
 	if !ok {
 		return nil, nil //nolint:nilnil // null in GraphQL
 	}
+	if e, ok := n.(*graph.Event); ok {
+		if e = e.AsOf(l.asOf); e == nil {
+			return nil, nil //nolint:nilnil // null in GraphQL
+		}
+		n = e
+	}
 	return l.wrap(n), nil
+}
+
+// At returns the level of the same nodes as of another moment, where one is given.
+// They are read once for all moments.
+func (l *Level) At(ctx context.Context, moment *AsOf) (*Level, error) {
+	if moment == nil {
+		return l, nil
+	}
+	return l.then.get(*moment, func() (*Level, error) {
+		asOf, err := moment.Clock()
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := l.all(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return Reached(l.store, slices.Collect(maps.Values(nodes)), asOf), nil
+	})
 }
 
 // Nodes returns the nodes of the level with the given IDs, nil for each that
@@ -117,7 +149,7 @@ func follow[T Node](ctx context.Context, l *Level, field string, id graph.ID, re
 				ids = append(ids, refs(n)...)
 			}
 		}
-		return NewLevel(l.store, ids), nil
+		return l.below(ids), nil
 	})
 	if err != nil {
 		return none, err
@@ -150,6 +182,7 @@ type stepKey struct {
 // those that leave the node with the given ID.
 func (l *Level) edges(ctx context.Context, id graph.ID, q graph.EdgeQuery) (*step, error) {
 	q.From = slices.DeleteFunc(slices.Clone(l.ids), func(id graph.ID) bool { return !leaves(q.Kind, id.Kind()) })
+	q.AsOf = l.asOf
 	key := stepKey{kind: q.Kind, page: q.Page, links: joined(q.Links)}
 	if q.Page.After != "" || q.Page.Before != "" {
 		if len(q.From) > 1 && inList(ctx) {
@@ -173,7 +206,7 @@ func (l *Level) edges(ctx context.Context, id graph.ID, q graph.EdgeQuery) (*ste
 				}
 			}
 		}
-		s.to = NewLevel(l.store, to)
+		s.to = l.below(to)
 		return s, nil
 	})
 }
@@ -191,7 +224,7 @@ func (s *step) sources(n int) *Level {
 			}
 		}
 		slices.Sort(ids)
-		return NewLevel(s.to.store, ids), nil
+		return s.to.below(ids), nil
 	})
 	return l
 }

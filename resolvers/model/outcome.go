@@ -55,7 +55,7 @@ func (o *Outcome) Changes() []*Change {
 			after = append(after, c.After)
 		}
 	}
-	was, is := Reached(o.store, before), Reached(o.store, after)
+	was, is := Reached(o.store, before, graph.Clock{}), Reached(o.store, after, graph.Clock{})
 	out := make([]*Change, len(o.Outcome.Changes))
 	for i, c := range o.Outcome.Changes {
 		out[i] = &Change{Before: was.wrap(c.Before), After: is.wrap(c.After)}

@@ -76,13 +76,13 @@ type Connection[T Node] struct {
 }
 
 // NewConnection returns the connection of a page of nodes that have been read:
-// what a root field gives.
-func NewConnection[T Node, N graph.Node](store graph.Reader, list *graph.List[N], page graph.Page) *Connection[T] {
+// what a root field gives, as of a moment.
+func NewConnection[T Node, N graph.Node](store graph.Reader, list *graph.List[N], page graph.Page, asOf graph.Clock) *Connection[T] {
 	edges := &graph.List[graph.Edge]{Cursors: list.Cursors, More: list.More, Total: list.Total}
 	for _, n := range list.Items {
 		edges.Items = append(edges.Items, graph.Edge{To: n.NodeID()})
 	}
-	return &Connection[T]{list: edges, page: page, step: &step{to: Reached(store, list.Items)}}
+	return &Connection[T]{list: edges, page: page, step: &step{to: Reached(store, list.Items, asOf)}}
 }
 
 // connect returns the connection of the edges that leave the node with the
@@ -124,15 +124,18 @@ func (c *Connection[T]) Nodes(ctx context.Context) ([]T, error) {
 	return nodes, nil
 }
 
-// PageInfo returns where the page begins and ends. Towards the side that was
-// paged from, there is more if there is a cursor that was paged from.
-func (c *Connection[T]) PageInfo() *PageInfo {
-	info := &PageInfo{HasNextPage: c.list.More, HasPreviousPage: c.page.After != ""}
-	if c.page.Backward {
-		info.HasNextPage, info.HasPreviousPage = c.page.Before != "", c.list.More
+// PageInfo returns where the page begins and ends.
+func (c *Connection[T]) PageInfo() *PageInfo { return pageInfo(c.page, c.list.More, c.list.Cursors) }
+
+// pageInfo returns where a page begins and ends. Towards the side that was paged
+// from, there is more if there is a cursor that was paged from.
+func pageInfo(page graph.Page, more bool, cursors []graph.Cursor) *PageInfo {
+	info := &PageInfo{HasNextPage: more, HasPreviousPage: page.After != ""}
+	if page.Backward {
+		info.HasNextPage, info.HasPreviousPage = page.Before != "", more
 	}
-	if n := len(c.list.Cursors); n > 0 {
-		info.StartCursor, info.EndCursor = &c.list.Cursors[0], &c.list.Cursors[n-1]
+	if n := len(cursors); n > 0 {
+		info.StartCursor, info.EndCursor = &cursors[0], &cursors[n-1]
 	}
 	return info
 }

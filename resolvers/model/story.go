@@ -26,7 +26,7 @@ func NewRunUp(store graph.Reader, r *graph.RunUp) *RunUp {
 	}
 	return &RunUp{
 		Truncated: r.Truncated, event: r.Event.ID, story: r.Steps, links: r.Links,
-		events: Reached(store, events), store: store,
+		events: Reached(store, events, graph.Clock{}), store: store,
 	}
 }
 
@@ -104,7 +104,7 @@ func (l *StoryLink) Evidence(first int) ([]*Evidence, error) {
 				}
 			}
 			slices.Sort(ids)
-			return NewLevel(l.of.store, ids), nil
+			return NewLevel(l.of.store, ids, graph.Clock{}), nil
 		})
 		return level
 	})
@@ -124,7 +124,7 @@ func (l *Level) corroborate(ctx context.Context) (*corroborated, error) {
 		var reports []*graph.Report
 		var named []graph.ID
 		for part := range slices.Chunk(events, graph.MaxIDs) {
-			some, err := graph.Corroborate(ctx, l.store, part)
+			some, err := graph.Corroborate(ctx, l.store, part, l.asOf)
 			if err != nil {
 				return nil, err
 			}
@@ -138,7 +138,7 @@ func (l *Level) corroborate(ctx context.Context) (*corroborated, error) {
 				}
 			}
 		}
-		out.reports, out.named = Reached(l.store, reports), NewLevel(l.store, named)
+		out.reports, out.named = Reached(l.store, reports, l.asOf), l.below(named)
 		return out, nil
 	})
 }

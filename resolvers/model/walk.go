@@ -29,7 +29,7 @@ type Subgraph struct {
 
 // NewSubgraph returns a part of the graph.
 func NewSubgraph(store graph.Reader, s *graph.Subgraph) *Subgraph {
-	return &Subgraph{Truncated: s.Truncated, nodes: Reached(store, s.Nodes), hops: s.Hops}
+	return &Subgraph{Truncated: s.Truncated, nodes: Reached(store, s.Nodes, graph.Clock{}), hops: s.Hops}
 }
 
 // Nodes returns the nodes in their order.
