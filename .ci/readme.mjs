@@ -1,8 +1,8 @@
 // Holds README.md to its word: what it shows is what a reader gets.
 //
 //   node .ci/readme.mjs test-command         print its test command: the line of a fenced block that starts with `go test`
-//   node .ci/readme.mjs question URL         ask the server at URL its GraphQL question, a ```graphql block that starts
-//                                            with `# README question`, and compare with the ```json block that follows
+//   node .ci/readme.mjs question URL         ask the server at URL its GraphQL questions, each a ```graphql block that starts
+//                                            with `# README question`, and compare with the ```json blocks that follow
 //   node .ci/readme.mjs transcript FILE      see that FILE has the lines of its ```console block that starts with
 //                                            `$ go run ./cmd/dateline demo`, in that order; a line `...` stands for any
 //                                            number of lines, a line with an http:// address is not compared
@@ -32,21 +32,23 @@ function testCommand() {
 
 async function question(url) {
   const all = blocks();
-  const at = all.findIndex((block) => block.language === 'graphql' && block.text.startsWith('# README question'));
-  if (at < 0) {
+  const questions = all.flatMap((block, at) => (block.language === 'graphql' && block.text.startsWith('# README question') ? [at] : []));
+  if (questions.length === 0) {
     fail('no ```graphql block starts with `# README question`');
   }
-  const answer = all.slice(at + 1).find((block) => block.language === 'json') ?? fail('no ```json block follows the question');
-  const response = await fetch(new URL('/graphql', url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
-    body: JSON.stringify({ query: all[at].text }),
-  });
-  const got = await response.json();
-  try {
-    deepStrictEqual(got, JSON.parse(answer.text));
-  } catch (err) {
-    fail(`the answer to its question differs (+ the server's, - the README's)\n${err.message}\nthe server's:\n${JSON.stringify(got, null, 2)}`);
+  for (const at of questions) {
+    const answer = all.slice(at + 1).find((block) => block.language === 'json') ?? fail('no ```json block follows the question');
+    const response = await fetch(new URL('/graphql', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+      body: JSON.stringify({ query: all[at].text }),
+    });
+    const got = await response.json();
+    try {
+      deepStrictEqual(got, JSON.parse(answer.text));
+    } catch (err) {
+      fail(`the answer to a question differs (+ the server's, - the README's)\n${err.message}\nthe server's:\n${JSON.stringify(got, null, 2)}`);
+    }
   }
 }
 

@@ -19,15 +19,7 @@ const storyDocument = `{
 // like the story: the letter, the reversal, the talks that prepared it in New
 // York and Singapore, each with the sentence that says so.
 func TestStory(t *testing.T) {
-	inTempDir(t)
-	env := map[string]string{"DATELINE_STORE": "sqlite:demo.db", "DATELINE_NOW": "2018-07-01T00:00:00Z"}
-	a := &app{streams: streams{in: strings.NewReader(""), out: &strings.Builder{}, err: &strings.Builder{}}, env: func(k string) (string, bool) {
-		v, ok := env[k]
-		return v, ok
-	}, store: env["DATELINE_STORE"]}
-	if err := a.withStore(t.Context(), func(s graph.Store) error { return a.loadDemo(t.Context(), s) }); err != nil {
-		t.Fatal(err)
-	}
+	env := demoStore(t)
 	code, stdout, stderr := dateline(t, env, storyDocument, "query", "-")
 	if code != exitDone {
 		t.Fatalf("query: code %d, %s", code, stderr)
@@ -73,4 +65,20 @@ func TestStory(t *testing.T) {
 			t.Errorf("no step of the story is %+v in\n%s", want, stdout)
 		}
 	}
+}
+
+// demoStore loads the bundled articles and returns the environment of a program
+// that has them.
+func demoStore(t *testing.T) map[string]string {
+	t.Helper()
+	inTempDir(t)
+	env := map[string]string{"DATELINE_STORE": "sqlite:demo.db", "DATELINE_NOW": "2018-07-01T00:00:00Z"}
+	a := &app{streams: streams{in: strings.NewReader(""), out: &strings.Builder{}, err: &strings.Builder{}}, env: func(k string) (string, bool) {
+		v, ok := env[k]
+		return v, ok
+	}, store: env["DATELINE_STORE"]}
+	if err := a.withStore(t.Context(), func(s graph.Store) error { return a.loadDemo(t.Context(), s) }); err != nil {
+		t.Fatal(err)
+	}
+	return env
 }

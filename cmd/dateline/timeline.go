@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +27,7 @@ const (
 type timelineFlags struct {
 	about, from, to string
 	types, statuses []string
+	asOf, loaded    string
 	newest, undated bool
 	limit           int
 	format          string
@@ -42,9 +44,13 @@ name an event, for all that led to it; or any words, for the events that have
 them all.
 
 Dates are EDTF: 2018-06-12, 2018-05, 2018-05/2018-06. A range takes in every
-event whose date can lie in it.`,
+event whose date can lie in it.
+
+With --as-of it prints what was known when that date was over: only events that
+had been reported, with the dates and statuses that were believed then.`,
 		Example: `  dateline timeline --about "Kim Jong-un" --from 2018-05
   dateline timeline --about "Singapore summit" --status PLANNED,CANCELLED
+  dateline timeline --about "Singapore summit" --as-of 2018-05-25
   dateline timeline --about Singapore --format csv > singapore.csv`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -60,6 +66,8 @@ event whose date can lie in it.`,
 	flags.StringVar(&f.to, "to", "", "up to and with this date, EDTF")
 	flags.StringSliceVar(&f.types, "type", nil, "only events of these types, such as CONSULT,REJECT")
 	flags.StringSliceVar(&f.statuses, "status", nil, "only events of these statuses, such as PLANNED,CANCELLED")
+	flags.StringVar(&f.asOf, "as-of", "", "what had been reported by the end of this date, EDTF (default: now)")
+	flags.StringVar(&f.loaded, "as-of-loaded", "", "what had been loaded by the end of this date, EDTF (default: now)")
 	flags.BoolVar(&f.newest, "newest-first", false, "newest events first")
 	flags.BoolVar(&f.undated, "undated", false, "events without a date too, at the end")
 	flags.IntVar(&f.limit, "limit", 200, fmt.Sprintf("events at most, up to %d", graph.MaxLimit))
@@ -126,10 +134,38 @@ func (f *timelineFlags) filter() (graph.EventFilter, error) {
 		}
 		out.To = &end
 	}
+	var err error
+	if out.AsOf, err = clockAt("as-of", f.asOf, f.loaded); err != nil {
+		return out, err
+	}
 	if err := out.Validate(); err != nil {
 		return out, fmt.Errorf("--%w", err)
 	}
 	return out, nil
+}
+
+// clockAt reads a flag that says what had been reported by a date, and the one
+// of the same name that says what had been loaded; "" is now.
+func clockAt(flag, reported, loaded string) (graph.Clock, error) {
+	var dates [2]edtf.Date
+	for i, text := range []string{reported, loaded} {
+		name := flag
+		if i > 0 {
+			name += "-loaded"
+		}
+		if text == "" {
+			continue
+		}
+		d, err := edtf.Parse(text)
+		if err != nil {
+			return graph.Clock{}, fmt.Errorf("--%s: %w", name, err)
+		}
+		if d.Latest() == edtf.MaxInstant {
+			return graph.Clock{}, fmt.Errorf("--%s %q: has no end", name, text)
+		}
+		dates[i] = d
+	}
+	return graph.ClockAt(dates[0], dates[1])
 }
 
 // timelineRow is one event as the formats show it.
@@ -166,7 +202,7 @@ func (a *app) printTimeline(ctx context.Context, s graph.Reader, f timelineFlags
 	if err != nil {
 		return fmt.Errorf("timeline: %w", err)
 	}
-	rows, err := timelineRows(ctx, s, list.Items)
+	rows, err := timelineRows(ctx, s, list.Items, q.AsOf)
 	if err != nil {
 		return fmt.Errorf("timeline: %w", err)
 	}
@@ -187,14 +223,16 @@ func (a *app) printTimeline(ctx context.Context, s graph.Reader, f timelineFlags
 		return err
 	}
 	if e, ok := centre.(*graph.Event); ok {
-		return a.printStates(ctx, s, e)
+		if e = e.AsOf(q.AsOf); e != nil {
+			return a.printStates(ctx, s, e)
+		}
 	}
 	return nil
 }
 
-// timelineRows adds the names of places and participants: three calls, however
-// many events.
-func timelineRows(ctx context.Context, s graph.Reader, events []*graph.Event) ([]timelineRow, error) {
+// timelineRows adds the names of places and participants, and as of an earlier
+// moment the number of reports: four calls at most, however many events.
+func timelineRows(ctx context.Context, s graph.Reader, events []*graph.Event, asOf graph.Clock) ([]timelineRow, error) {
 	ids := make([]graph.ID, len(events))
 	for i, e := range events {
 		ids[i] = e.ID
@@ -202,9 +240,22 @@ func timelineRows(ctx context.Context, s graph.Reader, events []*graph.Event) ([
 	if len(ids) == 0 {
 		return []timelineRow{}, nil
 	}
-	who, err := s.Edges(ctx, graph.EdgeQuery{Kind: graph.EdgeParticipants, From: ids, Page: graph.Page{Limit: shownParticipants}})
+	who, err := s.Edges(ctx, graph.EdgeQuery{Kind: graph.EdgeParticipants, From: ids, AsOf: asOf, Page: graph.Page{Limit: shownParticipants}})
 	if err != nil {
 		return nil, err
+	}
+	reports := make(map[graph.ID]int, len(events))
+	for _, e := range events {
+		reports[e.ID] = e.Weight
+	}
+	if !asOf.IsZero() {
+		lists, err := s.Edges(ctx, graph.EdgeQuery{Kind: graph.EdgeReports, From: ids, AsOf: asOf, Page: graph.Page{Limit: 1, Total: true}})
+		if err != nil {
+			return nil, err
+		}
+		for id, l := range lists {
+			reports[id] = l.Total
+		}
 	}
 	var entities []graph.ID
 	for _, e := range events {
@@ -223,7 +274,7 @@ func timelineRows(ctx context.Context, s graph.Reader, events []*graph.Event) ([
 	for i, e := range events {
 		rows[i] = timelineRow{
 			ID: e.ID, Date: e.Date.When.String(), Basis: e.Date.Basis, Status: e.Status,
-			Type: string(e.Type), Title: e.Title, Place: names[e.Place], Reports: e.Weight, Participants: []string{},
+			Type: string(e.Type), Title: e.Title, Place: names[e.Place], Reports: reports[e.ID], Participants: []string{},
 		}
 		for _, p := range who[e.ID].Items {
 			rows[i].Participants = append(rows[i].Participants, names[p.To])
@@ -309,13 +360,17 @@ func (a *app) printStates(ctx context.Context, s graph.Reader, e *graph.Event) e
 				source = art.Publisher
 			}
 		}
-		reported := ""
-		if !st.From.IsZero() {
-			reported = st.From.Format("2006-01-02 15:04")
-		}
-		t.add(reported, string(st.Status), st.Date.When.String(), names[st.Place], source, quote)
+		t.add(shown(st.From), string(st.Status), st.Date.When.String(), names[st.Place], source, quote)
 	}
 	return t.print(a.out)
+}
+
+// shown returns a time as tables show it, "" for one that is not known.
+func shown(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("2006-01-02 15:04")
 }
 
 func stateSources(ctx context.Context, s graph.Reader, states []graph.EventState) (map[graph.ID]*graph.Report, map[graph.ID]*graph.Article, error) {
@@ -346,7 +401,7 @@ func stateSources(ctx context.Context, s graph.Reader, states []graph.EventState
 	return reports, articles, nil
 }
 
-func (a *app) printJSON(rows []timelineRow) error {
+func (a *app) printJSON(rows any) error {
 	enc := json.NewEncoder(a.out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
