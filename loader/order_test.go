@@ -98,7 +98,7 @@ func loadRows(tb testing.TB, s graph.Store, rows [][]byte, batch int) {
 	tb.Helper()
 	report, err := New(s, nil, options(1+batch%3, batch)).Load(tb.Context(), rowSource(rows))
 	if err != nil || len(report.Refused) > 0 {
-		tb.Fatalf("load: %+v: %v", report, err)
+		tb.Fatalf("load: %s, %.3v: %v", report, report.Refused, err)
 	}
 }
 

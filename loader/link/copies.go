@@ -27,15 +27,14 @@ const (
 )
 
 // findCopies tells of which earlier article each document is a copy, and gives
-// documents the keys by which later ones find them.
+// those that are none the keys by which later ones find them: however often a
+// story is printed, the next copy is compared with the first.
 func (w *working) findCopies(ctx context.Context, docs []*document) error {
 	prints := make([]fingerprint, len(docs))
 	held := make(map[string][]graph.ID)
 	var keys []string
 	for i, d := range docs {
 		prints[i] = newFingerprint(d.article.Text)
-		d.stored.Keys = append(d.stored.Keys, prints[i].keys...)
-		slices.Sort(d.stored.Keys)
 		keys = append(keys, prints[i].keys...)
 	}
 	if err := w.lookup(ctx, held, keys); err != nil {
@@ -63,7 +62,11 @@ func (w *working) findCopies(ctx context.Context, docs []*document) error {
 		return err
 	}
 	for i, d := range docs {
-		d.article.Origin = prints[i].origin(d.article, held, candidates)
+		if d.article.Origin = prints[i].origin(d.article, held, candidates); d.article.Origin != "" {
+			continue
+		}
+		d.stored.Keys = append(d.stored.Keys, prints[i].keys...)
+		slices.Sort(d.stored.Keys)
 		candidates[d.stored.ID] = copied{d.article, prints[i]}
 		for _, key := range prints[i].keys {
 			addKey(held, key, d.stored.ID)
@@ -135,11 +138,8 @@ func (p fingerprint) origin(own *graph.Article, held map[string][]graph.ID, cand
 			}
 		}
 	}
-	switch {
-	case best == nil:
+	if best == nil {
 		return ""
-	case best.Origin != "":
-		return best.Origin
 	}
 	return best.ID
 }
