@@ -18,6 +18,7 @@ type Batch struct {
 	Reports        []*Report
 	Decisions      []*Decision
 	Documents      []*Document
+	Doubts         []*Doubt
 	Mentions       []Mention
 	Participations []Participation
 	Locations      []Location
@@ -29,7 +30,7 @@ type Batch struct {
 // Len returns the number of things in the batch.
 func (b *Batch) Len() int {
 	return len(b.Remove) + len(b.Articles) + len(b.Entities) + len(b.Events) +
-		len(b.Reports) + len(b.Decisions) + len(b.Documents) + len(b.Mentions) + len(b.Participations) +
+		len(b.Reports) + len(b.Decisions) + len(b.Documents) + len(b.Doubts) + len(b.Mentions) + len(b.Participations) +
 		len(b.Locations) + len(b.Links) + len(b.Holdings) + len(b.Containments)
 }
 
@@ -68,6 +69,15 @@ func (b *Batch) Validate() error {
 	for i, d := range b.Documents {
 		v.node("documents", i, d, KindDocument)
 		v.check(d.Article.Kind() == KindArticle, "documents", i, "article", string(d.Article), "is no article")
+	}
+	for i, d := range b.Doubts {
+		v.node("doubts", i, d, KindDoubt)
+		v.owner("doubts", i, "article", d.Article)
+		v.check(slices.Contains(DoubtReasons(), d.Reason), "doubts", i, "reason", string(d.Reason), "is no reason of a doubt")
+		v.check(d.Score >= 0 && d.Score <= 1, "doubts", i, "score", fmt.Sprint(d.Score), "must be between 0 and 1")
+		v.check(d.First.Kind() != "", "doubts", i, "first", string(d.First), "is no ID")
+		v.check(d.Second.Kind() != "", "doubts", i, "second", string(d.Second), "is no ID")
+		v.span("doubts", i, d.Span)
 	}
 	for i, r := range b.Reports {
 		v.node("reports", i, r, KindReport)

@@ -24,6 +24,7 @@ const (
 	KindReport       Kind = "REPORT"
 	KindDecision     Kind = "DECISION"
 	KindDocument     Kind = "DOCUMENT"
+	KindDoubt        Kind = "DOUBT"
 )
 
 // Kinds lists every kind, in the order in which answers that mix kinds are
@@ -31,7 +32,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		KindPerson, KindOrganization, KindPlace,
-		KindEvent, KindArticle, KindReport, KindDecision, KindDocument,
+		KindEvent, KindArticle, KindReport, KindDecision, KindDocument, KindDoubt,
 	}
 }
 
@@ -62,6 +63,8 @@ func (k Kind) prefix() string {
 		return "dec"
 	case KindDocument:
 		return "doc"
+	case KindDoubt:
+		return "dou"
 	}
 	return ""
 }

@@ -7,7 +7,7 @@ import (
 	"dateline/graph/edtf"
 )
 
-// Node is one of *Article, *Entity, *Event, *Report, *Decision and *Document.
+// Node is one of *Article, *Entity, *Event, *Report, *Decision, *Document and *Doubt.
 type Node interface {
 	NodeID() ID
 	NodeKind() Kind
@@ -29,8 +29,8 @@ type Reader interface {
 	// List returns the nodes of one kind. ByWeight: heaviest first, articles by
 	// date of publication, newest first, documents, decisions and reports
 	// likewise by Published, Made and Reported, all of them with unknown times
-	// last; ties by ID. ByName: bytewise by Key of name or title, reports,
-	// decisions and documents by ID; ties by ID.
+	// last, doubts by Doubt.Rank; ties by ID. ByName: bytewise by Key of name or title, reports,
+	// decisions, documents and doubts by ID; ties by ID.
 	List(ctx context.Context, q ListQuery) (*List[Node], error)
 
 	// Lookup returns the IDs of the entities, events and documents that carry each
@@ -85,13 +85,13 @@ type Writer interface {
 	// names what is wrong and where.
 	//
 	// Nodes are written whole, and bring what they own: an article in the batch
-	// replaces its mentions and reports by those of the batch; an event replaces
+	// replaces its mentions, reports and doubts by those of the batch; an event replaces
 	// its states, participations, locations and outgoing links; an entity
 	// replaces its holdings (of which it is the holder) and containments (of
 	// which it is the place). What is owned by a node that is not itself in the
 	// batch is an ErrInvalid. Whatever a batch refers to, in fields and evidence
 	// too, must be in it or in the store: otherwise ErrNotFound, naming the missing
-	// node. Only the subjects of a Decision may be gone, the article of a
+	// node. Only the subjects of a Decision or Doubt may be gone, the article of a
 	// Document not there yet, and Entity.Sources, Article.Origin, Report.Own and
 	// Report.Origin are kept as they are.
 	//

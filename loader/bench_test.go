@@ -20,7 +20,7 @@ func worlds(tb testing.TB, n int) [][]byte {
 	var out [][]byte
 	for world := 0; len(out) < n; world++ {
 		year := fmt.Sprintf("%04d", 1500+world)
-		letters := strings.NewReplacer(shifts(1+world%25)...)
+		letters := strings.NewReplacer(shifts(1 + world%25)...)
 		for _, row := range rows {
 			var d extract.Document
 			if err := json.Unmarshal([]byte(strings.ReplaceAll(string(row), "2018", year)), &d); err != nil {

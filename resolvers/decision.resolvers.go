@@ -40,6 +40,11 @@ func (r *queryResolver) PreviewDecision(ctx context.Context, decision model.Deci
 	return model.NewOutcome(r.store, outcome), nil
 }
 
+// ReviewQueue is the resolver for the reviewQueue field.
+func (r *queryResolver) ReviewQueue(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Doubt], error) {
+	return list[*model.Doubt](ctx, r.store, graph.KindDoubt, nil, graph.ByWeight, first, after, last, before)
+}
+
 // Mutation returns generated.MutationResolver implementation.
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
 

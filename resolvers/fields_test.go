@@ -68,6 +68,10 @@ func disputed() *graph.Batch {
 			{ID: "plc_here", Kind: graph.KindPlace, Name: "Here", Place: &graph.Place{}},
 			{ID: "plc_there", Kind: graph.KindPlace, Name: "There", Place: &graph.Place{}},
 		},
+		Doubts: []*graph.Doubt{{
+			ID: "dou_a", Article: "art_disputed0", First: "plc_here", Second: "plc_there", Reason: graph.DoubtNames, Score: 0.5,
+			Span: graph.Span{Start: 0, End: 4}, Quote: "Here",
+		}},
 		Events: []*graph.Event{{ID: "evt_disputed", Title: "Disputed", Type: graph.TypeAssault, Status: graph.StatusOccurred}},
 	}
 	for i, place := range []graph.ID{"plc_here", "plc_there"} {

@@ -59,6 +59,7 @@ func TestEnums(t *testing.T) {
 		"TimelineOrder": names([]graph.Order{graph.OldestFirst, graph.NewestFirst}),
 		"TimeUnit":      names([]graph.Unit{graph.UnitDay, graph.UnitWeek, graph.UnitMonth, graph.UnitYear}),
 		"Precision":     precisions,
+		"DoubtReason":   names(graph.DoubtReasons()),
 		"Turn":          names(graph.Turns()),
 		"Matter":        names(graph.Matters()),
 	}

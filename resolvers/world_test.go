@@ -207,7 +207,7 @@ func (r renamer) Decide(ctx context.Context, d *graph.Decision, revision int64) 
 func mustAsk(tb testing.TB, store graph.Reader, document string, variables map[string]any) *answer {
 	tb.Helper()
 	opts := DefaultOptions()
-	opts.Editor = renamer{store}
+	opts.Editor, opts.MaxRoots = renamer{store}, 50
 	a := ask(tb, store, opts, document, variables)
 	if len(a.Errors) > 0 {
 		tb.Fatalf("errors %v in the answer to %s", a.Errors, document)

@@ -33,6 +33,9 @@ func cloneNode(n graph.Node) graph.Node {
 		c := *n
 		c.Subjects = slices.Clone(n.Subjects)
 		return &c
+	case *graph.Doubt:
+		c := *n
+		return &c
 	case *graph.Document:
 		c := *n
 		c.Keys, c.Data = slices.Clone(n.Keys), slices.Clone(n.Data)
@@ -47,7 +50,7 @@ func cloneBatch(b *graph.Batch) *graph.Batch {
 		Since:    b.Since,
 		Remove:   slices.Clone(b.Remove),
 		Articles: cloneNodes(b.Articles), Entities: cloneNodes(b.Entities), Events: cloneNodes(b.Events),
-		Reports: cloneNodes(b.Reports), Decisions: cloneNodes(b.Decisions), Documents: cloneNodes(b.Documents),
+		Reports: cloneNodes(b.Reports), Decisions: cloneNodes(b.Decisions), Documents: cloneNodes(b.Documents), Doubts: cloneNodes(b.Doubts),
 		Mentions: cloneEach(b.Mentions, func(x *graph.Mention) { x.Spans = slices.Clone(x.Spans) }),
 		Links:    cloneEach(b.Links, func(x *graph.Link) { x.Evidence = slices.Clone(x.Evidence) }),
 		Holdings: cloneEach(b.Holdings, func(x *graph.Holding) { x.Evidence = slices.Clone(x.Evidence) }),

@@ -63,6 +63,7 @@ func (m *model) remove(ids []graph.ID) {
 		delete(m.nodes, id)
 	}
 	m.dropReports(func(r *graph.Report) bool { return gone[r.Article] || gone[r.Event] })
+	m.dropDoubts(gone)
 	m.mentions = without(m.mentions, func(x graph.Mention) bool { return gone[x.Article] || gone[x.Entity] })
 	m.participations = without(m.participations, func(x graph.Participation) bool { return gone[x.Event] || gone[x.Entity] })
 	m.locations = without(m.locations, func(x graph.Location) bool { return gone[x.Event] || gone[x.Place] })
@@ -78,6 +79,7 @@ func (m *model) disown(b *graph.Batch) {
 		in[n.NodeID()] = true
 	}
 	m.dropReports(func(r *graph.Report) bool { return in[r.Article] })
+	m.dropDoubts(in)
 	m.mentions = without(m.mentions, func(x graph.Mention) bool { return in[x.Article] })
 	m.participations = without(m.participations, func(x graph.Participation) bool { return in[x.Event] })
 	m.locations = without(m.locations, func(x graph.Location) bool { return in[x.Event] })
@@ -89,6 +91,15 @@ func (m *model) disown(b *graph.Batch) {
 func (m *model) dropReports(drop func(*graph.Report) bool) {
 	for id, n := range m.nodes {
 		if r, ok := n.(*graph.Report); ok && drop(r) {
+			delete(m.nodes, id)
+		}
+	}
+}
+
+// dropDoubts drops those that articles raised.
+func (m *model) dropDoubts(articles map[graph.ID]bool) {
+	for id, n := range m.nodes {
+		if d, ok := n.(*graph.Doubt); ok && articles[d.Article] {
 			delete(m.nodes, id)
 		}
 	}
@@ -200,6 +211,9 @@ func batchNodes(b *graph.Batch) []graph.Node {
 		all = append(all, n)
 	}
 	for _, n := range b.Documents {
+		all = append(all, n)
+	}
+	for _, n := range b.Doubts {
 		all = append(all, n)
 	}
 	return all

@@ -97,7 +97,7 @@ func (m *model) Search(ctx context.Context, q graph.SearchQuery) (*graph.List[gr
 	var items []placed[graph.Node]
 	for id, n := range m.nodes {
 		kind := n.NodeKind()
-		if kind == graph.KindReport || kind == graph.KindDecision || kind == graph.KindDocument ||
+		if kind == graph.KindReport || kind == graph.KindDecision || kind == graph.KindDocument || kind == graph.KindDoubt ||
 			len(q.Kinds) > 0 && !slices.Contains(q.Kinds, kind) || !matches(words(n), q.Text) {
 			continue
 		}
@@ -140,6 +140,8 @@ func heaviness(n graph.Node) int64 {
 		return int64(n.Weight)
 	case *graph.Article:
 		when = n.Published
+	case *graph.Doubt:
+		return -n.Rank()
 	case *graph.Report:
 		when = n.Reported
 	case *graph.Decision:

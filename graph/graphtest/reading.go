@@ -81,7 +81,7 @@ func (r *reading) testNodes(t *testing.T) {
 func (r *reading) testStats(t *testing.T) {
 	want := map[graph.Kind]int{
 		graph.KindPerson: 8, graph.KindOrganization: 2, graph.KindPlace: 10,
-		graph.KindEvent: 17, graph.KindArticle: 4, graph.KindReport: 9, graph.KindDecision: 3, graph.KindDocument: 0,
+		graph.KindEvent: 17, graph.KindArticle: 4, graph.KindReport: 9, graph.KindDecision: 3, graph.KindDocument: 0, graph.KindDoubt: 0,
 	}
 	if d := diff(want, must(r.store.Stats(t.Context()))(t)); d != "" {
 		t.Errorf("Stats (-want +got):\n%s", d)

@@ -221,6 +221,16 @@ func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 		ID: graph.DocumentID(id), Article: id, Published: a.Published, Hash: w.words(1), LoadedAt: a.LoadedAt,
 		Keys: []string{"document:" + w.words(1)}, Data: []byte(w.words(w.rnd.IntN(3))),
 	})
+	for range w.rnd.IntN(3) {
+		d := &graph.Doubt{
+			Article: id, First: pick(w, w.entities), Second: pick(w, w.entities), Reason: pick(w, graph.DoubtReasons()),
+			Score: w.rnd.Float64(), Span: graph.Span{Start: 1, End: 2 + w.rnd.IntN(9)}, Quote: w.words(3),
+		}
+		d.ID = graph.DoubtID(id, d.First, d.Second)
+		if !slices.ContainsFunc(b.Doubts, func(o *graph.Doubt) bool { return o.ID == d.ID }) {
+			b.Doubts = append(b.Doubts, d)
+		}
+	}
 	for _, who := range some(w, w.entities, 6) {
 		m := graph.Mention{Article: id, Entity: who}
 		for range 1 + w.rnd.IntN(3) {

@@ -135,6 +135,8 @@ func decodeNode(v any) (graph.Node, error) {
 		n = p.decision()
 	case graph.KindDocument:
 		n = p.document()
+	case graph.KindDoubt:
+		n = p.doubt()
 	default:
 		return nil, fmt.Errorf("node %v has no kind", values["id"])
 	}
@@ -234,4 +236,11 @@ func (p *props) document() *graph.Document {
 		d.Data = data
 	}
 	return d
+}
+
+func (p *props) doubt() *graph.Doubt {
+	return &graph.Doubt{
+		ID: p.id("id"), Article: p.id("article"), First: p.id("first"), Second: p.id("second"),
+		Reason: graph.DoubtReason(p.text("reason")), Score: p.float("score"), Span: p.span("span"), Quote: p.text("quote"),
+	}
 }

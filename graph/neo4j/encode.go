@@ -134,6 +134,14 @@ func documentRow(d *graph.Document) row {
 	}}
 }
 
+func doubtRow(d *graph.Doubt) row {
+	return row{"article": string(d.Article), "props": row{
+		"id": string(d.ID), "article": string(d.Article), "first": string(d.First), "second": string(d.Second),
+		"reason": string(d.Reason), "score": d.Score, "span": spanList(d.Span), "quote": d.Quote,
+		"rank": d.Rank(), "nameKey": nameKey(string(d.ID)),
+	}}
+}
+
 // keyRows returns a row for each look-up key of a node.
 func keyRows(id graph.ID, keys []string) []row {
 	var rows []row

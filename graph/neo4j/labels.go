@@ -21,6 +21,8 @@ func label(k graph.Kind) string {
 		return "Decision"
 	case graph.KindDocument:
 		return "Document"
+	case graph.KindDoubt:
+		return "Doubt"
 	}
 	return ""
 }
@@ -39,7 +41,7 @@ func kindLabels() []string {
 // out. Every label has a list, if only an empty one: it is the params of a
 // statement with one branch for each.
 func byLabel(ids []graph.ID) params {
-	groups := map[string][]string{"articles": {}, "entities": {}, "events": {}, "reports": {}, "decisions": {}, "documents": {}}
+	groups := map[string][]string{"articles": {}, "entities": {}, "events": {}, "reports": {}, "decisions": {}, "documents": {}, "doubts": {}}
 	seen := make(map[graph.ID]bool, len(ids))
 	for _, id := range ids {
 		if seen[id] {
@@ -60,6 +62,8 @@ func byLabel(ids []graph.ID) params {
 			group = "decisions"
 		case k == graph.KindDocument:
 			group = "documents"
+		case k == graph.KindDoubt:
+			group = "doubts"
 		default:
 			continue
 		}

@@ -19,6 +19,7 @@ const (
 	eventFields    = `n {.id, .title, .type, .mode, .date, .basis, .status, .place, .score, .keywords, .keys, .weight, .sort, states: [(n)-[:HAS_STATE]->(s) | s {.*}]}`
 	reportFields   = `n {.*}`
 	decisionFields = `n {.*}`
+	doubtFields    = `n {.id, .article, .first, .second, .reason, .score, .span, .quote}`
 	documentFields = `n {.id, .article, .published, .hash, .loadedAt, .keys, .data}`
 )
 
@@ -35,6 +36,8 @@ func fields(k graph.Kind) string {
 		return decisionFields
 	case graph.KindDocument:
 		return documentFields
+	case graph.KindDoubt:
+		return doubtFields
 	case graph.KindPerson, graph.KindOrganization, graph.KindPlace:
 	}
 	return entityFields
@@ -51,7 +54,9 @@ UNWIND $reports AS id MATCH (n:Report {id: id}) RETURN ` + reportFields + ` AS n
 UNION ALL
 UNWIND $decisions AS id MATCH (n:Decision {id: id}) RETURN ` + decisionFields + ` AS node
 UNION ALL
-UNWIND $documents AS id MATCH (n:Document {id: id}) RETURN ` + documentFields + ` AS node`
+UNWIND $documents AS id MATCH (n:Document {id: id}) RETURN ` + documentFields + ` AS node
+UNION ALL
+UNWIND $doubts AS id MATCH (n:Doubt {id: id}) RETURN ` + doubtFields + ` AS node`
 
 // Nodes is graph.Reader's.
 func (s *Store) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Node, error) {

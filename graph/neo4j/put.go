@@ -281,5 +281,8 @@ func batchIDs(b *graph.Batch) []graph.ID {
 	for _, n := range b.Documents {
 		ids = append(ids, n.ID)
 	}
+	for _, n := range b.Doubts {
+		ids = append(ids, n.ID)
+	}
 	return ids
 }

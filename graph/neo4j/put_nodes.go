@@ -127,6 +127,13 @@ CREATE (a)<-[:IN]-(r:Report)-[:REPORTS]->(e)
 SET r = row.props
 RETURN count(*) AS made`
 
+	putDoubtsCypher = `
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+CREATE (a)<-[:IN]-(d:Doubt)
+SET d = row.props
+RETURN count(*) AS made`
+
 	putSpeakersCypher = `
 UNWIND $rows AS row
 MATCH (r:Report {id: row.id})
@@ -137,7 +144,7 @@ RETURN count(*) AS made`
 
 // putOwnedNodes makes the look-up keys, states and reports of the batch.
 func (p *putting) putOwnedNodes() error {
-	var entityKeys, eventKeys, documentKeys, states, reports, speakers []row
+	var entityKeys, eventKeys, documentKeys, doubts, states, reports, speakers []row
 	for _, e := range p.batch.Entities {
 		entityKeys = append(entityKeys, keyRows(e.ID, e.LookupKeys())...)
 	}
@@ -149,6 +156,9 @@ func (p *putting) putOwnedNodes() error {
 	}
 	for _, d := range p.batch.Documents {
 		documentKeys = append(documentKeys, keyRows(d.ID, d.Keys)...)
+	}
+	for _, d := range p.batch.Doubts {
+		doubts = append(doubts, doubtRow(d))
 	}
 	for _, r := range p.batch.Reports {
 		made, err := reportRow(r)
@@ -171,6 +181,7 @@ func (p *putting) putOwnedNodes() error {
 		{putStatesCypher, states},
 		{putReportsCypher, reports},
 		{putSpeakersCypher, speakers},
+		{putDoubtsCypher, doubts},
 	} {
 		if err := p.create(kind.query, kind.rows); err != nil {
 			return err

@@ -19,6 +19,11 @@ WITH r, r.event AS id
 DETACH DELETE r
 RETURN DISTINCT id`
 
+	clearArticleDoubtsCypher = `
+UNWIND $rows AS row
+MATCH (:Article {id: row.id})<-[:IN]-(d:Doubt)
+DETACH DELETE d`
+
 	clearReportsCypher = `
 UNWIND $rows AS row
 MATCH (r:Report {id: row.id})
@@ -86,6 +91,11 @@ DETACH DELETE n`
 UNWIND $rows AS row
 MATCH (n:Document {id: row.id})
 DETACH DELETE n`
+
+	removeDoubtsCypher = `
+UNWIND $rows AS row
+MATCH (n:Doubt {id: row.id})
+DETACH DELETE n`
 )
 
 // remove deletes the nodes that the batch says to delete, with what they own.
@@ -109,6 +119,7 @@ func (p *putting) remove() error {
 		{removeEventsCypher, groups.events},
 		{removeDecisionsCypher, groups.decisions},
 		{removeDocumentsCypher, groups.documents},
+		{removeDoubtsCypher, groups.doubts},
 	} {
 		if err := p.each(kind.query, kind.rows, nil); err != nil {
 			return err
@@ -139,6 +150,7 @@ func (p *putting) clear(groups idGroups) error {
 	}{
 		{clearMentionsCypher, groups.articles, p.affected},
 		{clearArticleReportsCypher, groups.articles, p.affected},
+		{clearArticleDoubtsCypher, groups.articles, nil},
 		{clearEventNodesCypher, groups.events, nil},
 		{clearDocumentNodesCypher, groups.documents, nil},
 		{clearEventRelationsCypher, groups.events, nil},
@@ -154,7 +166,7 @@ func (p *putting) clear(groups idGroups) error {
 
 // idGroups holds a row for each ID, by the label that finds it.
 type idGroups struct {
-	articles, entities, events, reports, decisions, documents []row
+	articles, entities, events, reports, decisions, documents, doubts []row
 }
 
 func idRows(ids []graph.ID) idGroups {
@@ -169,6 +181,6 @@ func idRows(ids []graph.ID) idGroups {
 	}
 	return idGroups{
 		articles: rows("articles"), entities: rows("entities"), events: rows("events"),
-		reports: rows("reports"), decisions: rows("decisions"), documents: rows("documents"),
+		reports: rows("reports"), decisions: rows("decisions"), documents: rows("documents"), doubts: rows("doubts"),
 	}
 }

@@ -29,7 +29,7 @@ func schema() []string {
 		`CREATE INDEX held_at_lasting IF NOT EXISTS FOR ()-[r:HELD_AT]-() ON (r.lasting, r.sort, r.event)`,
 		`CREATE POINT INDEX place_location IF NOT EXISTS FOR (n:Place) ON (n.location)`,
 	}
-	for _, label := range []string{"Article", "Entity", "Event", "Report", "Decision", "Document", "Revision"} {
+	for _, label := range []string{"Article", "Entity", "Event", "Report", "Decision", "Document", "Doubt", "Revision"} {
 		statements = append(statements, strings.ReplaceAll(
 			`CREATE CONSTRAINT {label}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE`, "{label}", label))
 	}

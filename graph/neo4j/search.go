@@ -19,7 +19,7 @@ func fullTextIndex(k graph.Kind) string {
 		return "Event_text"
 	case graph.KindArticle:
 		return "Article_text"
-	case graph.KindReport, graph.KindDecision, graph.KindDocument:
+	case graph.KindReport, graph.KindDecision, graph.KindDocument, graph.KindDoubt:
 	}
 	return ""
 }

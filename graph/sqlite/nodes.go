@@ -22,7 +22,7 @@ func (s *Store) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.N
 		}
 	}
 	nodes := make(map[graph.ID]graph.Node, len(ids))
-	for _, kind := range []graph.Kind{graph.KindPerson, graph.KindEvent, graph.KindArticle, graph.KindReport, graph.KindDecision, graph.KindDocument} {
+	for _, kind := range []graph.Kind{graph.KindPerson, graph.KindEvent, graph.KindArticle, graph.KindReport, graph.KindDecision, graph.KindDocument, graph.KindDoubt} {
 		t, _ := tableOf(kind)
 		if len(byTable[t.name]) == 0 {
 			continue
@@ -91,7 +91,8 @@ const statsText = `
 	UNION ALL SELECT :event, count(*) FROM event
 	UNION ALL SELECT :report, count(*) FROM report
 	UNION ALL SELECT :decision, count(*) FROM decision
-	UNION ALL SELECT :document, count(*) FROM document`
+	UNION ALL SELECT :document, count(*) FROM document
+	UNION ALL SELECT :doubt, count(*) FROM doubt`
 
 // Stats implements graph.Reader.
 func (s *Store) Stats(ctx context.Context) (map[graph.Kind]int, error) {
@@ -104,7 +105,7 @@ func (s *Store) Stats(ctx context.Context) (map[graph.Kind]int, error) {
 	q := question{statsText, []any{
 		sql.Named("article", graph.KindArticle), sql.Named("event", graph.KindEvent),
 		sql.Named("report", graph.KindReport), sql.Named("decision", graph.KindDecision),
-		sql.Named("document", graph.KindDocument),
+		sql.Named("document", graph.KindDocument), sql.Named("doubt", graph.KindDoubt),
 	}}
 	err := s.query(ctx, "stats", q, []any{&kind, &n}, func() error {
 		counts[kind] = n

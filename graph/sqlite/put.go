@@ -50,6 +50,7 @@ func (w *writer) put(ctx context.Context, b *graph.Batch) error {
 		w.putReports,
 		w.putDecisions,
 		w.putDocuments,
+		w.putDoubts,
 		w.putMentions,
 		w.putParticipations,
 		w.putLocations,

@@ -20,6 +20,7 @@ func (w *writer) putArticles(ctx context.Context, b *graph.Batch) error {
 	disown := []string{
 		"DELETE FROM mention WHERE article IN (SELECT value FROM json_each(?))",
 		"DELETE FROM report WHERE article IN (SELECT value FROM json_each(?))",
+		"DELETE FROM doubt WHERE article IN (SELECT value FROM json_each(?))",
 	}
 	return numbered(ctx, w, "article", b.Articles, disown, func(a *graph.Article, no int64) error {
 		authors, err1 := encodeList(a.Authors)
@@ -218,6 +219,20 @@ func (w *writer) putDocuments(ctx context.Context, b *graph.Batch) error {
 			if err := w.putKey(ctx, key, d.ID, false); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+const putDoubt = `
+	INSERT OR REPLACE INTO doubt (id, article, first, second, reason, score, start, stop, quote, rank)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+func (w *writer) putDoubts(ctx context.Context, b *graph.Batch) error {
+	for _, d := range b.Doubts {
+		if err := w.exec(ctx, putDoubt, string(d.ID), string(d.Article), string(d.First), string(d.Second), string(d.Reason), d.Score,
+			d.Span.Start, d.Span.End, d.Quote, d.Rank()); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -18,6 +18,7 @@ func (w *writer) remove(ctx context.Context, ids []graph.ID) error {
 	if err := w.execFor(ctx, byTable["article"],
 		"DELETE FROM mention WHERE article IN (SELECT value FROM json_each(?))",
 		"DELETE FROM report WHERE article IN (SELECT value FROM json_each(?))",
+		"DELETE FROM doubt WHERE article IN (SELECT value FROM json_each(?))",
 		"DELETE FROM article_words WHERE rowid IN (SELECT no FROM article WHERE id IN (SELECT value FROM json_each(?)))",
 		"DELETE FROM article WHERE id IN (SELECT value FROM json_each(?))",
 	); err != nil {
@@ -57,6 +58,9 @@ func (w *writer) remove(ctx context.Context, ids []graph.ID) error {
 		"DELETE FROM lookup WHERE id IN (SELECT value FROM json_each(?))",
 		"DELETE FROM document WHERE id IN (SELECT value FROM json_each(?))",
 	); err != nil {
+		return err
+	}
+	if err := w.execFor(ctx, byTable["doubt"], "DELETE FROM doubt WHERE id IN (SELECT value FROM json_each(?))"); err != nil {
 		return err
 	}
 	return w.execFor(ctx, byTable["decision"], "DELETE FROM decision WHERE id IN (SELECT value FROM json_each(?))")

@@ -251,6 +251,25 @@ func (r *documentRow) node() (graph.Node, error) {
 	return &d, broken(d.ID, err)
 }
 
+const doubtColumns = `doubt.id, doubt.article, doubt.first, doubt.second, doubt.reason, doubt.score, doubt.start, doubt.stop, doubt.quote`
+
+type doubtRow struct{ graph.Doubt }
+
+func (r *doubtRow) dest() []any {
+	return []any{
+		text(&r.ID), text(&r.Article), text(&r.First), text(&r.Second), text(&r.Reason), float(&r.Score),
+		integer(&r.Span.Start), integer(&r.Span.End), text(&r.Quote),
+	}
+}
+
+func (r *doubtRow) node() (graph.Node, error) {
+	if r.ID == "" {
+		return nil, nil //nolint:nilnil // an outer join that found nothing
+	}
+	d := r.Doubt
+	return &d, nil
+}
+
 // broken says which node could not be read back.
 func broken(id graph.ID, err error) error {
 	if err == nil {
@@ -284,6 +303,8 @@ func tableOf(kind graph.Kind) (table, bool) {
 		return table{"decision", decisionColumns, false, false, func() row { return new(decisionRow) }}, true
 	case graph.KindDocument:
 		return table{"document", documentColumns, false, false, func() row { return new(documentRow) }}, true
+	case graph.KindDoubt:
+		return table{"doubt", doubtColumns, false, false, func() row { return new(doubtRow) }}, true
 	}
 	return table{}, false
 }

@@ -63,6 +63,8 @@ type document struct {
 	doc      *extract.Document
 	entities map[string]graph.ID // by the document's ids
 	events   map[string]graph.ID // by the document's ids
+	near     map[string]pairing  // what events nearly were, by the document's ids
+	doubts   []*graph.Doubt
 }
 
 // newDocument unpacks a document and corrects it as editors decided.
@@ -88,6 +90,7 @@ func newDocument(stored *graph.Document, r *rules) (*document, error) {
 		stored: &again, article: a, doc: doc,
 		entities: make(map[string]graph.ID, len(doc.Entities)),
 		events:   make(map[string]graph.ID, len(doc.Events)),
+		near:     make(map[string]pairing),
 	}, nil
 }
 

@@ -100,7 +100,7 @@ func (w *working) resolveDocument(d *document) {
 	for _, e := range order {
 		var id graph.ID
 		if nameRank(e) == 0 {
-			id = w.findEntity(e)
+			id = w.findEntity(d, e)
 		} else {
 			id = w.findBySurname(d, e)
 		}
@@ -121,7 +121,7 @@ func nameRank(e *extract.Entity) int {
 // findEntity returns the entity that e means, making it where it is new. Names
 // decide: the same full name of the same kind is the same entity, and so is one
 // that is known by this name, or by whose name this one is known.
-func (w *working) findEntity(e *extract.Entity) graph.ID {
+func (w *working) findEntity(d *document, e *extract.Entity) graph.ID {
 	kind, own := graph.Kind(e.Kind), newEntityID(e)
 	if _, known := w.entities[own]; known {
 		return own
@@ -145,6 +145,10 @@ func (w *working) findEntity(e *extract.Entity) graph.ID {
 	}
 	if len(found) == 1 && !w.rules.areApart(own, found[0]) {
 		return found[0]
+	}
+	w.doubtEntity(d, e, own, graph.DoubtNames, found)
+	if len(found) == 0 {
+		w.doubtEntity(d, e, own, graph.DoubtKind, w.namesakes(key, kind))
 	}
 	return w.create(own, e)
 }
@@ -184,6 +188,7 @@ func (w *working) findBySurname(d *document, e *extract.Entity) graph.ID {
 	}
 	if len(full) > 0 {
 		own = surnameID(d, e)
+		w.doubtEntity(d, e, own, graph.DoubtSurname, full)
 	}
 	if _, known := w.entities[own]; known {
 		return own

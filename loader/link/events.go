@@ -102,7 +102,8 @@ func (w *working) loadCandidates(ctx context.Context, docs []*document) error {
 	var likely []graph.ID
 	for _, f := range all {
 		best, score := graph.ID(""), 0.0
-		for id, s := range w.matches(f) {
+		scores, _ := w.matches(f)
+		for id, s := range scores {
 			if s > score || s == score && id < best {
 				best, score = id, s
 			}
@@ -125,9 +126,11 @@ func (w *working) dropFormerKeys() {
 	}
 }
 
-// matches returns the events that f may be of, with how well they agree.
-func (w *working) matches(f *features) map[graph.ID]float64 {
-	scores := make(map[graph.ID]float64)
+// matches returns the events that f may be of, with how well they agree, and
+// among those that it was found not to be of the one that agrees best, "" where
+// none comes near.
+func (w *working) matches(f *features) (scores map[graph.ID]float64, near pairing) {
+	scores = make(map[graph.ID]float64)
 	tried := make(map[graph.ID]bool)
 	for _, key := range f.soughtKeys() {
 		for _, id := range w.keys[key] {
@@ -139,12 +142,15 @@ func (w *working) matches(f *features) map[graph.ID]float64 {
 			if w.keptApart(f.own, id) {
 				continue
 			}
-			if s := w.similarity(f, c.features); s > 0 {
+			switch s, same := w.similarity(f, c.features); {
+			case same:
 				scores[id] = s
+			case s >= doubtful && (s > near.score || s == near.score && id < near.id):
+				near = pairing{id: id, score: s}
 			}
 		}
 	}
-	return scores
+	return scores, near
 }
 
 // assign says which event each of the document's is, and makes those that are
@@ -181,6 +187,7 @@ func (w *working) assign(ctx context.Context, d *document) (map[string]graph.ID,
 		for _, e := range events {
 			if d.events[e.ID] == "" {
 				d.events[e.ID] = w.createEvent(d, e)
+				w.doubtEvent(d, e)
 				taken[d.events[e.ID]] = true
 			}
 		}
@@ -223,7 +230,11 @@ type pairing struct {
 func (w *working) pairings(d *document, events []*extract.Event, taken map[graph.ID]bool) []pairing {
 	var out []pairing
 	for i, e := range events {
-		for id, score := range w.matches(w.documentFeatures(d, e)) {
+		scores, near := w.matches(w.documentFeatures(d, e))
+		if d.near[e.ID] = near; len(scores) > 0 {
+			delete(d.near, e.ID)
+		}
+		for id, score := range scores {
 			if !taken[id] {
 				out = append(out, pairing{i, id, score})
 			}

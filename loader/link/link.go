@@ -89,6 +89,7 @@ func (w *working) batch(docs []*document, forgotten []*graph.Document) *graph.Ba
 		b.Articles = append(b.Articles, d.article)
 		if !d.withdrawn() {
 			b.Mentions = append(b.Mentions, d.mentions()...)
+			b.Doubts = append(b.Doubts, d.doubts...)
 		}
 	}
 	for _, d := range forgotten {

@@ -46,21 +46,21 @@ type comparison struct {
 	gap            time.Duration
 }
 
-// similarity scores how much two sets of features agree; 0 means that they are
-// not of one event.
-func (w *working) similarity(a, b *features) float64 {
+// similarity says how much two sets of features agree, and whether that is
+// enough to take them for one event. A score of 0 means that they cannot be.
+func (w *working) similarity(a, b *features) (score float64, same bool) {
 	if a.family != b.family {
-		return 0
+		return 0, false
 	}
 	if len(a.ordinals) > 0 && len(b.ordinals) > 0 && overlap(a.ordinals, b.ordinals) == 0 {
-		return 0
+		return 0, false
 	}
 	c := w.compare(a, b)
 	if c.when == apart || (c.named && c.shared+c.affine == 0 && !c.target) {
-		return 0
+		return 0, false
 	}
 	meeting := a.family == string(graph.TypeConsult)
-	score := perActor*float64(min(c.shared, maxActors)) + perAffine*float64(min(c.affine, maxActors)) +
+	score = perActor*float64(min(c.shared, maxActors)) + perAffine*float64(min(c.affine, maxActors)) +
 		c.when.score() + c.place + perWord*float64(min(c.words, maxWords))
 	if c.target {
 		score += sameTarget
@@ -75,10 +75,7 @@ func (w *working) similarity(a, b *features) float64 {
 	if meeting {
 		supported = c.meetingSupported
 	}
-	if score < enough || !supported() {
-		return 0
-	}
-	return score
+	return max(score, 0), score >= enough && supported()
 }
 
 func (w *working) compare(a, b *features) comparison {

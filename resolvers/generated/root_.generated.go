@@ -421,6 +421,74 @@ type Change {
   "The node as it becomes; null where it goes."
   after: Node
 }
+
+extend type Query {
+  "What editors are asked: nodes that were kept apart and may be one, the likeliest first."
+  reviewQueue(
+    "How many to give, from the start: 1 to 500; 20 where neither first nor last is given."
+    first: Int
+    "Give what comes after this cursor."
+    after: Cursor
+    "How many to give, from the end, in the same order: 1 to 500."
+    last: Int
+    "Give what comes before this cursor."
+    before: Cursor
+  ): DoubtConnection!
+}
+
+"A question to an editor: whether two nodes are one. It is answered by a decision to merge them, or that they cannot be linked."
+type Doubt implements Node {
+  "The ID."
+  id: ID!
+  "What is asked, in a word."
+  label: String!
+  "Why the two may be one."
+  reason: DoubtReason!
+  "How much speaks for it, from 0 to 1."
+  score: Float!
+  "What the article speaks of; null where it has gone since."
+  subject: Node
+  "What it may be; null where it has gone since."
+  candidate: Node
+  "The article that raises the question."
+  article: Article
+  "The sentence that raises it."
+  quote: String!
+  "Where the sentence stands in the article's text."
+  span: Span!
+}
+
+"Why two nodes may be one."
+enum DoubtReason {
+  "The name is that of several others."
+  NAMES
+  "Of several people who bear the name, the article does not say which."
+  SURNAME
+  "The same name stands for another kind of thing too."
+  KIND
+  "Two events nearly agree."
+  EVENT
+}
+
+"Questions to editors."
+type DoubtConnection {
+  "The page's items with their cursors."
+  edges: [DoubtEdge!]!
+  "The page's nodes alone."
+  nodes: [Doubt!]!
+  "Where the page begins and ends, and whether there is more."
+  pageInfo: PageInfo!
+  "How long the whole list is. It is counted only where it is asked for."
+  totalCount: Int!
+}
+
+"A question of a list."
+type DoubtEdge {
+  "The item's place in the list."
+  cursor: Cursor!
+  "The question; null where it has gone since."
+  node: Doubt
+}
 `, BuiltIn: false},
 	{Name: "../../schema/entity.graphqls", Input: `extend type Query {
   "The person, organisation or place with an ID or a name; null where there is none."
@@ -2289,6 +2357,54 @@ func (ec *executionContext) childFields_Dispute(ctx context.Context, field graph
 		return ec.fieldContext_Dispute_claims(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Dispute", field.Name)
+}
+
+func (ec *executionContext) childFields_Doubt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Doubt_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Doubt_label(ctx, field)
+	case "reason":
+		return ec.fieldContext_Doubt_reason(ctx, field)
+	case "score":
+		return ec.fieldContext_Doubt_score(ctx, field)
+	case "subject":
+		return ec.fieldContext_Doubt_subject(ctx, field)
+	case "candidate":
+		return ec.fieldContext_Doubt_candidate(ctx, field)
+	case "article":
+		return ec.fieldContext_Doubt_article(ctx, field)
+	case "quote":
+		return ec.fieldContext_Doubt_quote(ctx, field)
+	case "span":
+		return ec.fieldContext_Doubt_span(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Doubt", field.Name)
+}
+
+func (ec *executionContext) childFields_DoubtConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DoubtConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DoubtConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DoubtConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DoubtConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DoubtConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DoubtEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DoubtEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DoubtEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DoubtEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_EntityEventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

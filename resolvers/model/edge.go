@@ -85,6 +85,8 @@ type (
 	ArticleEdge = Edge[*Article]
 	// ReportEdge is an edge to a report.
 	ReportEdge = Edge[*Report]
+	// DoubtEdge is an edge to a question.
+	DoubtEdge = Edge[*Doubt]
 	// DecisionEdge is an edge to a decision.
 	DecisionEdge = Edge[*Decision]
 )

@@ -21,7 +21,7 @@ package model
 import "dateline/graph"
 
 // Node is anything that has an ID: *Person, *Organization, *Place, *Event,
-// *Article, *Report or *Decision.
+// *Article, *Report, *Decision or *Doubt.
 type Node interface {
 	graph.Node
 	// Label returns what to call the node in a list or a picture.
@@ -51,6 +51,8 @@ func (l *Level) wrap(n graph.Node) Node {
 		return &Report{Report: n, at: l}
 	case *graph.Decision:
 		return &Decision{n}
+	case *graph.Doubt:
+		return &Doubt{Doubt: n, at: l}
 	}
 	return nil
 }

@@ -163,6 +163,8 @@ type (
 	ArticleConnection = Connection[*Article]
 	// ReportConnection is a page of reports.
 	ReportConnection = Connection[*Report]
+	// DoubtConnection is a page of questions.
+	DoubtConnection = Connection[*Doubt]
 	// DecisionConnection is a page of decisions.
 	DecisionConnection = Connection[*Decision]
 )
