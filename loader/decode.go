@@ -46,8 +46,8 @@ func isObject(raw Raw) bool {
 	return strings.HasSuffix(strings.ToLower(raw.Name), ".json")
 }
 
-// decodeObject reads a row: a document of the extract format, or an article
-// whose fields the map names.
+// decodeObject reads a row: a document of the extract format, a ready-made fact,
+// or an article whose fields the map names.
 func decodeObject(b []byte, fields FieldMap) (*Story, *extract.Document, error) {
 	if !utf8.Valid(b) {
 		return nil, nil, errors.New("is not UTF-8")
@@ -55,6 +55,7 @@ func decodeObject(b []byte, fields FieldMap) (*Story, *extract.Document, error) 
 	var probe struct {
 		Article json.RawMessage `json:"article"`
 		Events  json.RawMessage `json:"events"`
+		Fact    json.RawMessage `json:"fact"`
 	}
 	if err := json.Unmarshal(b, &probe); err != nil {
 		return nil, nil, jsonError(err)
@@ -67,6 +68,10 @@ func decodeObject(b []byte, fields FieldMap) (*Story, *extract.Document, error) 
 			return nil, nil, jsonError(err)
 		}
 		return nil, d, d.Validate()
+	}
+	if probe.Fact != nil {
+		d, err := decodeFact(b)
+		return nil, d, err
 	}
 	s, err := fields.story(b)
 	if err != nil {

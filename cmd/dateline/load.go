@@ -22,7 +22,8 @@ func (a *app) loadCommand() *cobra.Command {
 		Short: "Read articles into the graph",
 		Long: `Load reads articles into the graph. A SOURCE is a file, a folder, or - for
 standard input. Plain text, HTML, and JSONL are told apart by name and content;
-a row of JSONL is an article, or what "dateline extract" wrote.
+a row of JSONL is an article, what "dateline extract" wrote, or a ready-made fact:
+an event or an entity of another extractor, a model or a spreadsheet (docs/facts.md).
 
 Fields of a row are found under their usual names (text, body, content; title,
 headline; date, published ...); --fields says otherwise.

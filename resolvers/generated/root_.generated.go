@@ -1649,7 +1649,7 @@ type Report implements Node {
   type: EventType!
   "The manner; null where none fits."
   mode: Mode
-  "The sentence."
+  "The sentence; empty where a fact was loaded without evidence."
   quote: String!
   "Where the sentence stands in the article's text."
   span: Span!
