@@ -65,6 +65,7 @@ func (m *measured) ask(b *testing.B) {
 	typical, hub := c.entities[len(c.entities)/2], c.entities[0]
 	from := time.Date(2005, 6, 1, 0, 0, 0, 0, time.UTC).Unix()
 	to := time.Date(2005, 7, 1, 0, 0, 0, 0, time.UTC).Unix()
+	then := graph.Clock{Reported: &to}
 	for _, q := range []struct {
 		name   string
 		filter graph.EventFilter
@@ -79,6 +80,10 @@ func (m *measured) ask(b *testing.B) {
 		{"range-hub", graph.EventFilter{About: hub, From: &from, To: &to}, graph.Page{}},
 		{"story", graph.EventFilter{About: c.events[len(c.events)/2]}, graph.Page{}},
 		{"text", graph.EventFilter{Text: c.word(200)}, graph.Page{}},
+		{"whole-then", graph.EventFilter{AsOf: then}, graph.Page{}},
+		{"range-then", graph.EventFilter{AsOf: then, From: &from, To: &to}, graph.Page{}},
+		{"entity-then", graph.EventFilter{AsOf: then, About: typical}, graph.Page{}},
+		{"hub-then", graph.EventFilter{AsOf: then, About: hub}, graph.Page{}},
 	} {
 		b.Run("Timeline/"+q.name, func(b *testing.B) {
 			repeat(b, func() (*graph.List[*graph.Event], error) {
@@ -86,6 +91,11 @@ func (m *measured) ask(b *testing.B) {
 			})
 		})
 	}
+	b.Run("Changes/month", func(b *testing.B) {
+		repeat(b, func() (*graph.List[*graph.EventChange], error) {
+			return m.store.Changes(b.Context(), graph.ChangeQuery{Before: graph.Clock{Reported: &from}, After: then})
+		})
+	})
 	b.Run("Histogram/hub", func(b *testing.B) {
 		repeat(b, func() ([]graph.Bucket, error) {
 			return m.store.Histogram(b.Context(), graph.HistogramQuery{EventFilter: graph.EventFilter{About: hub}, Unit: graph.UnitYear})

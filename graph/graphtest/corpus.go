@@ -106,17 +106,19 @@ func (c *corpus) addArticle(b *graph.Batch) {
 	if len(c.events) > 0 {
 		told = append(told, c.events[c.rnd.IntN(len(c.events))])
 	}
-	mentioned := make(map[graph.ID]bool)
+	mentioned, before := make(map[graph.ID]bool), len(b.Participations)
 	for range newEvents {
 		id := graph.NewID(graph.KindEvent, "corpus", fmt.Sprint(len(c.events)))
 		c.addEvent(b, id, published, mentioned)
 		c.events = append(c.events, id)
 		told = append(told, id)
 	}
+	named := b.Participations[before:]
 	for i, event := range told {
 		b.Reports = append(b.Reports, &graph.Report{
 			ID: graph.NewID(graph.KindReport, string(a.ID), fmt.Sprint(i)), Event: event, Article: a.ID, Type: graph.TypeConsult,
-			Quote: c.words(12), Span: graph.Span{Start: i * 80, End: i*80 + 70}, Status: graph.StatusOccurred, Reported: published, Loaded: published, Confidence: 0.8,
+			Participants: without(named, func(p graph.Participation) bool { return p.Event != event }),
+			Quote:        c.words(12), Span: graph.Span{Start: i * 80, End: i*80 + 70}, Status: graph.StatusOccurred, Reported: published, Loaded: published, Confidence: 0.8,
 		})
 	}
 	for _, id := range slices.Sorted(maps.Keys(mentioned)) {

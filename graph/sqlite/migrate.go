@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -100,6 +101,11 @@ func (s *Store) step(ctx context.Context, scripts []string) error {
 			return s.fail(ctx, fmt.Sprintf("migrate to version %d", version+1), err)
 		}
 	}
+	if version+1 == statesVersion {
+		if err := fillStates(ctx, tx); err != nil {
+			return s.fail(ctx, fmt.Sprintf("migrate to version %d", version+1), err)
+		}
+	}
 	if err := tx.Commit(); err != nil {
 		return s.fail(ctx, "open", err)
 	}
@@ -129,4 +135,57 @@ func (s *Store) version(ctx context.Context, db rowQuerier, latest int) (int, er
 		return 0, graph.Invalid("store", s.path, "was written by a later version (schema %d, this one knows %d)", version, latest)
 	}
 	return version, nil
+}
+
+// statesVersion is the version from which on states have rows of their own.
+const statesVersion = 3
+
+// fillStates gives the states of events that are there a row each. Earlier
+// versions kept no time of loading: a state was loaded with its report.
+func fillStates(ctx context.Context, tx *sql.Tx) error {
+	events, err := tx.QueryContext(ctx, `
+		SELECT e.id, e.states, (SELECT json_group_object(r.id, r.loaded) FROM report r WHERE r.event = e.id) FROM event e WHERE e.states <> '[]'`)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = events.Close() }() // Err tells what matters
+	var all []*graph.Event
+	for events.Next() {
+		e := &graph.Event{}
+		var states, loaded string
+		if err := events.Scan(&e.ID, &states, &loaded); err != nil {
+			return err
+		}
+		if e.States, err = decodeStates(states); err != nil {
+			return fmt.Errorf("states of %s: %w", e.ID, err)
+		}
+		times := make(map[graph.ID]int64)
+		if err := json.Unmarshal([]byte(loaded), &times); err != nil {
+			return fmt.Errorf("reports of %s: %w", e.ID, err)
+		}
+		for i := range e.States {
+			if at, ok := times[e.States[i].Report]; ok {
+				e.States[i].Loaded = fromInstant(at)
+			}
+		}
+		all = append(all, e)
+	}
+	if err := events.Err(); err != nil {
+		return err
+	}
+	for _, e := range all {
+		states, err := encodeStates(e.States)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE event SET states = ? WHERE id = ?", states, string(e.ID)); err != nil {
+			return err
+		}
+		for i := range e.States {
+			if _, err := tx.ExecContext(ctx, putState, stateArgs(e.ID, &e.States[i])...); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

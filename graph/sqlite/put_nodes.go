@@ -130,14 +130,21 @@ const putState = `
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func (w *writer) putStates(ctx context.Context, e *graph.Event) error {
-	for _, s := range e.States {
-		at := place(s.Date)
-		if err := w.exec(ctx, putState, string(e.ID), instantOrNone(s.From), instantOrNone(s.To), instantOrNone(s.Loaded), instantOrNone(s.Superseded),
-			s.Date.When.String(), string(s.Date.Basis), string(s.Status), string(s.Place), string(s.Report), at.sort, at.latest, at.reach); err != nil {
+	for i := range e.States {
+		if err := w.exec(ctx, putState, stateArgs(e.ID, &e.States[i])...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// stateArgs returns the values of putState.
+func stateArgs(event graph.ID, s *graph.EventState) []any {
+	at := place(s.Date)
+	return []any{
+		string(event), instantOrNone(s.From), instantOrNone(s.To), instantOrNone(s.Loaded), instantOrNone(s.Superseded),
+		s.Date.When.String(), string(s.Date.Basis), string(s.Status), string(s.Place), string(s.Report), at.sort, at.latest, at.reach,
+	}
 }
 
 const putReport = `

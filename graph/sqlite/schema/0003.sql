@@ -26,15 +26,3 @@ CREATE INDEX state_by_since ON state (since);
 CREATE INDEX state_by_until ON state (until) WHERE until IS NOT NULL;
 CREATE INDEX state_by_loaded ON state (loaded);
 CREATE INDEX state_by_superseded ON state (superseded) WHERE superseded IS NOT NULL;
-
--- Earlier versions kept one clock: a state was loaded with its report.
-INSERT INTO state (event, since, until, loaded, date, basis, status, place, report, sort, latest, reach)
-SELECT e.id, nullif(j.value ->> 'from', 9007199254740991), nullif(j.value ->> 'to', 9007199254740991),
-  (SELECT nullif(r.loaded, 9007199254740991) FROM report r WHERE r.id = j.value ->> 'report'),
-  coalesce(j.value ->> 'date', ''), coalesce(j.value ->> 'basis', ''), j.value ->> 'status', coalesce(j.value ->> 'place', ''),
-  coalesce(j.value ->> 'report', ''), e.sort, e.latest, e.reach
-FROM event e, json_each(e.states) j;
-UPDATE event SET states = (
-  SELECT json_group_array(json_set(j.value, '$.loaded', r.loaded))
-  FROM json_each(event.states) j LEFT JOIN report r ON r.id = j.value ->> 'report')
-WHERE states <> '[]';

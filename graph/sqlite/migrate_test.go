@@ -1,0 +1,77 @@
+package sqlite
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"dateline/graph"
+	"dateline/graph/edtf"
+)
+
+// TestStatesAreFilled opens a file of version 2, whose events have states that
+// know of no load, and asks as of earlier moments.
+func TestStatesAreFilled(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.db")
+	s, err := Open(t.Context(), path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := func(d int) time.Time { return time.Date(2018, 6, d, 0, 0, 0, 0, time.UTC) }
+	date := func(d int) graph.Date {
+		return graph.Date{When: edtf.Day(2018, 7, d), Basis: graph.BasisStated}
+	}
+	report := func(id graph.ID, d int) *graph.Report {
+		return &graph.Report{ID: id, Event: "evt_a", Article: "art_a", Type: graph.TypeConsult, Reported: day(d), Loaded: day(20)}
+	}
+	err = s.Put(t.Context(), &graph.Batch{
+		Articles: []*graph.Article{{ID: "art_a", Title: "A", Published: day(1), LoadedAt: day(20)}},
+		Reports:  []*graph.Report{report("rep_a", 1), report("rep_b", 3)},
+		Events: []*graph.Event{
+			{ID: "evt_a", Title: "A", Type: graph.TypeConsult, Status: graph.StatusCancelled, Date: date(9), States: []graph.EventState{
+				{From: day(1), To: day(3), Status: graph.StatusPlanned, Date: date(2), Report: "rep_a"},
+				{From: day(3), Status: graph.StatusCancelled, Date: date(9), Report: "rep_b"},
+			}},
+			{ID: "evt_b", Title: "B", Type: graph.TypeConsult, Status: graph.StatusPlanned, Date: date(5), States: []graph.EventState{
+				{From: day(1), Status: graph.StatusPlanned, Date: date(5)},
+			}},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"DROP TABLE state", "PRAGMA user_version = 2"} {
+		if _, err := s.write.db.ExecContext(t.Context(), text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = Open(t.Context(), path, nil); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	then, loaded := day(2).Unix(), day(21).Unix()
+	for _, tt := range []struct {
+		name string
+		asOf graph.Clock
+		want []graph.ID
+	}{
+		{"by the dates of then", graph.Clock{Reported: &then}, []graph.ID{"evt_a", "evt_b"}},
+		{"with what is known to have been loaded", graph.Clock{Reported: &then, Loaded: &loaded}, []graph.ID{"evt_a"}},
+		{"nothing was loaded yet", graph.Clock{Loaded: &then}, nil},
+	} {
+		list, err := s.Timeline(t.Context(), graph.TimelineQuery{EventFilter: graph.EventFilter{AsOf: tt.asOf}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []graph.ID
+		for _, e := range list.Items {
+			got = append(got, e.ID)
+		}
+		if len(got) != len(tt.want) || len(got) > 0 && got[0] != tt.want[0] {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
