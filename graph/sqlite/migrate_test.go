@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -9,14 +8,10 @@ import (
 	"dateline/graph/edtf"
 )
 
-// TestStatesAreFilled opens a file of version 2, whose events have states that
-// know of no load, and asks as of earlier moments.
+// TestStatesAreFilled takes a store as version 2 left it, whose events have states
+// that know of no load and have no rows, and asks as of earlier moments.
 func TestStatesAreFilled(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "old.db")
-	s, err := Open(t.Context(), path, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := newStore(t)
 	day := func(d int) time.Time { return time.Date(2018, 6, d, 0, 0, 0, 0, time.UTC) }
 	date := func(d int) graph.Date {
 		return graph.Date{When: edtf.Day(2018, 7, d), Basis: graph.BasisStated}
@@ -24,7 +19,7 @@ func TestStatesAreFilled(t *testing.T) {
 	report := func(id graph.ID, d int) *graph.Report {
 		return &graph.Report{ID: id, Event: "evt_a", Article: "art_a", Type: graph.TypeConsult, Reported: day(d), Loaded: day(20)}
 	}
-	err = s.Put(t.Context(), &graph.Batch{
+	err := s.Put(t.Context(), &graph.Batch{
 		Articles: []*graph.Article{{ID: "art_a", Title: "A", Published: day(1), LoadedAt: day(20)}},
 		Reports:  []*graph.Report{report("rep_a", 1), report("rep_b", 3)},
 		Events: []*graph.Event{
@@ -40,18 +35,19 @@ func TestStatesAreFilled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range []string{"DROP TABLE state", "PRAGMA user_version = 2"} {
-		if _, err := s.write.db.ExecContext(t.Context(), text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := s.Close(); err != nil {
+	tx, err := s.write.db.BeginTx(t.Context(), nil)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if s, err = Open(t.Context(), path, nil); err != nil {
+	if _, err := tx.ExecContext(t.Context(), "DELETE FROM state"); err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	if err := fillStates(t.Context(), tx); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
 	then, loaded := day(2).Unix(), day(21).Unix()
 	for _, tt := range []struct {
 		name string
