@@ -24,7 +24,10 @@ func Decode(raw Raw, fields FieldMap) (*Story, *extract.Document, error) {
 	}
 	if !raw.Row && isHTML(raw.Bytes) {
 		s, err := decodeHTML(raw.Bytes)
-		return s, nil, err
+		if err != nil {
+			return nil, nil, err
+		}
+		return checked(s)
 	}
 	if raw.Row || isObject(raw) {
 		return decodeObject(raw.Bytes, fields)
@@ -138,11 +141,8 @@ func isBinary(b []byte) bool {
 
 // checked refuses stories that have nothing to read, and settles the language.
 func checked(s *Story) (*Story, *extract.Document, error) {
-	if s.URL != "" {
-		u, err := url.Parse(s.URL)
-		if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-			return nil, nil, fmt.Errorf("url %q is no http or https address", shorten(s.URL))
-		}
+	if s.URL != "" && !isAddress(s.URL) {
+		return nil, nil, fmt.Errorf("url %q is no http or https address", shorten(s.URL))
 	}
 	if !s.hasProse() {
 		return nil, nil, errors.New("has no paragraph of text")
@@ -153,6 +153,12 @@ func checked(s *Story) (*Story, *extract.Document, error) {
 	}
 	s.Language = lang
 	return s, nil, nil
+}
+
+// isAddress reports whether s is the whole address of a page on the web.
+func isAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }
 
 func shorten(s string) string {

@@ -35,9 +35,12 @@ func decodeHTML(b []byte) (*Story, error) {
 		return nil, fmt.Errorf("page: %w", err)
 	}
 	canonical := canonicalURL(doc)
+	if !isAddress(canonical) {
+		canonical = "" // such as "/2018/05/04/geneva": of which site, the page does not say
+	}
 	base, err := url.Parse(canonical)
-	if err != nil {
-		base, canonical = &url.URL{}, ""
+	if err != nil { // cannot be: it is an address, or nothing
+		return nil, fmt.Errorf("page: %w", err)
 	}
 	parser := readability.NewParser()
 	page, err := parser.ParseDocument(doc, base)

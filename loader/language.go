@@ -8,7 +8,7 @@ import (
 	"dateline/loader/nlp"
 )
 
-// hasProse reports whether the story has a paragraph, or a headline, of words.
+// hasProse reports whether the story has a paragraph of words.
 func (s *Story) hasProse() bool {
 	for _, b := range s.Blocks {
 		if b.Kind == nlp.BlockBody && strings.ContainsFunc(s.Text[b.Start:b.End], unicode.IsLetter) {

@@ -127,7 +127,7 @@ func (w *writer) flush(ctx context.Context) error {
 	}
 	known, err := w.loader.store.Nodes(ctx, ids)
 	if err != nil {
-		return fmt.Errorf("look up articles: %w", err)
+		return fmt.Errorf("look up %s: %w", w.span(), err)
 	}
 	var docs []*graph.Document
 	for i, j := range w.batch {

@@ -97,19 +97,66 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// failing is a store that goes away at its nth Put.
-type failing struct {
+// mortal is a store that goes away at its nth call and stays away. Of the calls
+// of a load it counts all.
+type mortal struct {
 	graph.Store
 	left int
 }
 
-func (f *failing) Put(ctx context.Context, b *graph.Batch) error {
-	if f.left--; f.left < 0 {
-		return fmt.Errorf("put: %w", graph.ErrUnavailable)
+func (m *mortal) live() error {
+	if m.left--; m.left < 0 {
+		return fmt.Errorf("bolt://graph.example: %w", graph.ErrUnavailable)
 	}
-	return f.Store.Put(ctx, b)
+	return nil
 }
 
+func (m *mortal) Put(ctx context.Context, b *graph.Batch) error {
+	if err := m.live(); err != nil {
+		return err
+	}
+	return m.Store.Put(ctx, b)
+}
+
+func (m *mortal) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Node, error) {
+	if err := m.live(); err != nil {
+		return nil, err
+	}
+	return m.Store.Nodes(ctx, ids)
+}
+
+func (m *mortal) Lookup(ctx context.Context, keys []string) (map[string][]graph.ID, error) {
+	if err := m.live(); err != nil {
+		return nil, err
+	}
+	return m.Store.Lookup(ctx, keys)
+}
+
+func (m *mortal) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*graph.List[graph.Edge], error) {
+	if err := m.live(); err != nil {
+		return nil, err
+	}
+	return m.Store.Edges(ctx, q)
+}
+
+func (m *mortal) List(ctx context.Context, q graph.ListQuery) (*graph.List[graph.Node], error) {
+	if err := m.live(); err != nil {
+		return nil, err
+	}
+	return m.Store.List(ctx, q)
+}
+
+func (m *mortal) Revision(ctx context.Context) (int64, error) {
+	if err := m.live(); err != nil {
+		return 0, err
+	}
+	return m.Store.Revision(ctx)
+}
+
+// TestLoadResumes has the store go away at every call that a load makes, each
+// in its turn: the error names the store and, while articles are being stored,
+// the article; whole documents are there and no others; and the same load, run
+// again, makes the same graph as one that was never interrupted.
 func TestLoadResumes(t *testing.T) {
 	reader, err := NewReader()
 	if err != nil {
@@ -119,17 +166,55 @@ func TestLoadResumes(t *testing.T) {
 	if _, err := New(whole, reader, options(2, 1)).Load(t.Context(), source(stories...)); err != nil {
 		t.Fatal(err)
 	}
+	want := dump(t, whole)
+	loaded := make(map[int]bool) // how many articles were loaded when the store went away
+	for calls := 0; ; calls++ {
+		s := openStore(t)
+		before, err := New(&mortal{s, calls}, reader, options(2, 1)).Load(t.Context(), source(stories...))
+		if err == nil {
+			break // it lived through the whole load
+		}
+		where := "bolt://graph.example"
+		if before.Loaded < len(stories) {
+			where = fmt.Sprintf("story %d: %s", before.Loaded+1, where)
+		}
+		if !errors.Is(err, graph.ErrUnavailable) || !strings.Contains(err.Error(), where) {
+			t.Errorf("away after %d calls: error %q, want one that names %s", calls, err, where)
+		}
+		loaded[before.Loaded] = true
+		stats, err := s.Stats(t.Context())
+		if err != nil || stats[graph.KindDocument] != before.Loaded || stats[graph.KindArticle] > before.Loaded || stats[graph.KindArticle] == 0 && len(dump(t, s)) > 0 {
+			t.Errorf("away after %d calls: %v are there, %d were loaded; %v", calls, stats, before.Loaded, err)
+		}
+		after, err := New(s, reader, options(2, 1)).Load(t.Context(), source(stories...))
+		if err != nil || after.Unchanged != before.Loaded || after.Loaded != len(stories)-before.Loaded {
+			t.Errorf("away after %d calls, resumed: %+v, %v", calls, after, err)
+		}
+		if diff := cmp.Diff(want, dump(t, s)); diff != "" {
+			t.Errorf("away after %d calls, a resumed load gives another graph (-want +got):\n%s", calls, diff)
+		}
+	}
+	if len(loaded) != len(stories)+1 {
+		t.Errorf("the store went away after %v articles, want every number up to %d", loaded, len(stories))
+	}
+}
+
+// TestLoadStopped ends a load by its context, as Ctrl-C does.
+func TestLoadStopped(t *testing.T) {
+	reader, err := NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
 	s := openStore(t)
-	report, err := New(&failing{s, 1}, reader, options(2, 1)).Load(t.Context(), source(stories...))
-	if !errors.Is(err, graph.ErrUnavailable) || !strings.Contains(err.Error(), "story 2") || report.Loaded != 1 {
-		t.Errorf("store that dies: %+v, error %v, want one that names story 2", report, err)
+	ctx, stop := context.WithCancel(t.Context())
+	opts := options(2, 1)
+	opts.Progress = func(Report) { stop() }
+	report, err := New(s, reader, opts).Load(ctx, source(stories...))
+	if !errors.Is(err, context.Canceled) || report.Loaded != 1 {
+		t.Errorf("stopped after the first article: %+v, %v", report, err)
 	}
-	report, err = New(s, reader, options(2, 1)).Load(t.Context(), source(stories...))
-	if err != nil || report.Loaded != 2 || report.Unchanged != 1 {
+	if report, err = New(s, reader, options(2, 1)).Load(t.Context(), source(stories...)); err != nil || report.Unchanged != 1 || report.Loaded != 2 {
 		t.Errorf("resumed: %+v, %v", report, err)
-	}
-	if diff := cmp.Diff(dump(t, whole), dump(t, s)); diff != "" {
-		t.Errorf("a resumed load gives another graph (-want +got):\n%s", diff)
 	}
 }
 

@@ -110,7 +110,7 @@ func readFile(ctx context.Context, path string, yield func(Raw, error) bool) boo
 func readStream(ctx context.Context, name string, r io.Reader, yield func(Raw, error) bool) bool {
 	br := bufio.NewReaderSize(r, 1<<16)
 	head, err := br.Peek(512)
-	if err != nil && !errors.Is(err, io.EOF) {
+	if err != nil && !errors.Is(err, io.EOF) && len(head) == 0 {
 		return yield(Raw{Name: name}, plain(err))
 	}
 	if bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n\ufeff"), []byte("{")) {
