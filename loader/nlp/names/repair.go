@@ -111,7 +111,7 @@ func (d *document) parts(s span) []span {
 			return d.parts(left) // "Matthew Ingram of The Globe"
 		case s.kind == person && d.is(i, "and", "&", ",") && !d.is(i+1, "jr.", "jr", "sr.", "iii"),
 			s.kind == place && d.is(i, "in", "at", "near", ",") && !d.hyphenated(i+1):
-			return append(d.parts(left), d.compounds(right)...)
+			return append(d.parts(left), d.parts(right)...)
 		case s.kind != person && d.is(i, "and") && d.isCountry(left) && d.isCountry(right):
 			return []span{{left.first, left.last, place}, {right.first, right.last, place}}
 		case s.kind == person && d.isOffice(i) && (d.isHeld(s.first, i) || !d.words.People.IsFamily(d.lower[i])):

@@ -9,6 +9,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -38,6 +39,8 @@ var (
 	seatList string
 	//go:embed titlewords.txt
 	titleWordList string
+	//go:embed sport.txt
+	sportList string
 	//go:embed orgnouns.txt
 	orgNounList string
 )
@@ -72,6 +75,7 @@ type Lexicon struct {
 	Modifiers  map[string]bool   // stand in a title: "vice", "foreign"
 	Dropped    map[string]bool   // stand before a title and are no part of it: "veteran"
 	OrgNouns   map[string]string // "the company": noun to class
+	Sport      map[string]bool
 	People     People
 	Known      Organizations
 }
@@ -91,6 +95,7 @@ func read() (*Lexicon, error) {
 		Agentive:   words(agentiveList),
 		OfPlaces:   words(ofPlaceList),
 		Relations:  words(relationList),
+		Sport:      words(sportList),
 		Seats:      make(map[string]string),
 		Modifiers:  make(map[string]bool),
 		Dropped:    make(map[string]bool),
@@ -120,6 +125,19 @@ func read() (*Lexicon, error) {
 		return nil, err
 	}
 	return l, nil
+}
+
+// SportShare returns which share of the words, in lower case, are words of sports
+// reports: 0 to 1.
+func (l *Lexicon) SportShare(words iter.Seq[string]) float64 {
+	sport, all := 0, 0
+	for w := range words {
+		all++
+		if l.Sport[w] {
+			sport++
+		}
+	}
+	return float64(sport) / float64(max(all, 1))
 }
 
 func genderOf(s string) Gender {

@@ -41,6 +41,7 @@ type word struct {
 	uses         *usage // of the word in the document
 	title        bool   // in a sentence written like a headline
 	capital      bool   // in a sentence all in capitals
+	sport        string // how much the document tells of matches and teams
 }
 
 // Features returns the hashed features of each token of t.
@@ -88,6 +89,7 @@ func (x *Extractor) words(t Text) []word {
 	x.markOrganizations(t, words)
 	x.markSentences(t, words)
 	x.markDocument(t, words)
+	x.markSport(words)
 	return words
 }
 
@@ -243,6 +245,27 @@ func (x *Extractor) markSentences(t Text, words []word) {
 			words[i].title = letters >= 3 && upper*3 >= letters*2
 			words[i].capital = letters >= 2 && capitals*5 >= letters*4
 		}
+	}
+}
+
+// markSport tells each word whether the document reports on sport, where names
+// of places stand for teams.
+func (x *Extractor) markSport(words []word) {
+	sport := ""
+	switch share := x.Words.SportShare(func(yield func(string) bool) {
+		for i := range words {
+			if !yield(words[i].lower) {
+				return
+			}
+		}
+	}); {
+	case share >= 0.03:
+		sport = "2"
+	case share >= 0.015:
+		sport = "1"
+	}
+	for i := range words {
+		words[i].sport = sport
 	}
 }
 

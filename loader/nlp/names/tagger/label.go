@@ -35,21 +35,22 @@ func (l Label) position() int { return int(l-1) % 4 }
 
 func (l Label) kind() Kind { return Kind((l - 1) / 4) }
 
-// opens reports whether a name may start with l; closes, whether one may end.
-func (l Label) opens() bool {
+// Opens reports whether a name may start with l, or none is at work.
+func (l Label) Opens() bool {
 	return l == Outside || l.position() == begin || l.position() == single
 }
 
-func (l Label) closes() bool {
+// Closes reports whether a name may end with l, or none is at work.
+func (l Label) Closes() bool {
 	return l == Outside || l.position() == end || l.position() == single
 }
 
-// follows reports whether b may stand right after a in one sentence.
-func follows(a, b Label) bool {
-	if a.closes() {
-		return b.opens()
+// Follows reports whether b may stand right after a in one sentence.
+func Follows(a, b Label) bool {
+	if a.Closes() {
+		return b.Opens()
 	}
-	return !b.opens() && a.kind() == b.kind()
+	return !b.Opens() && a.kind() == b.kind()
 }
 
 // Span is a name, first and last token inclusive.

@@ -12,7 +12,7 @@ import (
 
 // magic opens a file of weights; its last byte is the version of format and
 // features together.
-const magic = "DLNAM\x01"
+const magic = "DLNAM\x02"
 
 var errCorrupt = errors.New("corrupt weights")
 

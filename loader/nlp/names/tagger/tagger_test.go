@@ -19,7 +19,7 @@ func TestEncodeDecode(t *testing.T) {
 		t.Errorf("spans (-want +got):\n%s", diff)
 	}
 	for i := 1; i < len(labels); i++ {
-		if !follows(labels[i-1], labels[i]) {
+		if !Follows(labels[i-1], labels[i]) {
 			t.Errorf("label %d may not follow label %d", labels[i], labels[i-1])
 		}
 	}
@@ -41,6 +41,7 @@ func (t *table) Pair(a, b Label) float32 { return t.pairs[a][b] }
 
 // TestBest compares Viterbi with trying everything.
 func TestBest(t *testing.T) {
+	var l lattice
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 50 {
 		w := &table{rows: make([][Labels]float32, 3)}
@@ -55,16 +56,16 @@ func TestBest(t *testing.T) {
 			}
 		}
 		features := [][]uint32{{0}, {1}, {2, 0}}
-		got := Best(features, w)
+		got := l.best(features, w)
 		if a, b := score(features, got, w), exhaustive(features, w); a != b {
-			t.Fatalf("Best scores %v, the best of all %v", a, b)
+			t.Fatalf("best scores %v, the best of all %v", a, b)
 		}
-		if !got[0].opens() || !got[2].closes() {
+		if !got[0].Opens() || !got[2].Closes() {
 			t.Fatalf("labels %v break the scheme at an edge", got)
 		}
 	}
-	if got := Best(nil, &table{}); len(got) != 0 {
-		t.Errorf("Best of nothing = %v", got)
+	if got := l.best(nil, &table{}); len(got) != 0 {
+		t.Errorf("best of nothing = %v", got)
 	}
 }
 
@@ -88,7 +89,7 @@ func exhaustive(features [][]uint32, w *table) float32 {
 	for a := range Label(Labels) {
 		for b := range Label(Labels) {
 			for c := range Label(Labels) {
-				if a.opens() && c.closes() && follows(a, b) && follows(b, c) {
+				if a.Opens() && c.Closes() && Follows(a, b) && Follows(b, c) {
 					best = max(best, score(features, []Label{a, b, c}, w))
 				}
 			}

@@ -116,6 +116,15 @@ func (x *Extractor) token(h *hasher, toks []spacy.Token, words []word, s [2]int,
 			}
 		}
 	}
+	// the kind of document
+	if w.sport != "" && isUpper(w.text) {
+		h.add(90, w.sport, w.place)
+		h.add(91, w.sport, w.ent)
+		h.add(92, w.sport, t.Dep, words[min(max(t.Head, 0), len(words)-1)].lower)
+		h.add(93, w.sport, p.lower)
+		h.add(94, w.sport, n.lower)
+		h.add(95, w.sport, w.place, p.lower)
+	}
 	x.far(h, words, s, i)
 }
 

@@ -11,7 +11,7 @@ type Weights interface {
 	Pair(a, b Label) float32
 }
 
-// lattice is the working memory of Best, kept from sentence to sentence.
+// lattice is the working memory of best, kept from sentence to sentence.
 type lattice struct {
 	back   [][Labels]Label
 	labels []Label
@@ -40,7 +40,7 @@ func (l *lattice) best(features [][]uint32, w Weights) []Label {
 		for b := range Label(Labels) {
 			next[b] = minusInfinity
 			if i == 0 {
-				if b.opens() {
+				if b.Opens() {
 					next[b] = local[b]
 				}
 				continue
@@ -59,7 +59,7 @@ func (l *lattice) best(features [][]uint32, w Weights) []Label {
 	}
 	top := Outside
 	for b := range Label(Labels) {
-		if b.closes() && last[b] > last[top] {
+		if b.Closes() && last[b] > last[top] {
 			top = b
 		}
 	}
@@ -70,11 +70,11 @@ func (l *lattice) best(features [][]uint32, w Weights) []Label {
 	return l.labels
 }
 
-// allowed is follows as a table.
+// allowed is Follows as a table.
 var allowed = func() (t [Labels][Labels]bool) {
 	for a := range Label(Labels) {
 		for b := range Label(Labels) {
-			t[a][b] = follows(a, b)
+			t[a][b] = Follows(a, b)
 		}
 	}
 	return t

@@ -27,12 +27,14 @@ func TestTrainTwice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var models [2]*tagger.Model
+	var first, second [2]*tagger.Model
 	var files [2]bytes.Buffer
-	for i := range models {
-		models[i] = tools.train(lesson(), 15)
-		if err := models[i].Write(&files[i]); err != nil {
-			t.Fatal(err)
+	for i := range files {
+		first[i], second[i] = tools.train(lesson(), 300)
+		for _, m := range []*tagger.Model{first[i], second[i]} {
+			if err := m.Write(&files[i]); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	if !bytes.Equal(files[0].Bytes(), files[1].Bytes()) {
@@ -40,7 +42,7 @@ func TestTrainTwice(t *testing.T) {
 	}
 	docs := lesson()
 	p := docs[0].Parse(tools.syntax)
-	tag := tagger.NewWith(tools.places, tools.words, models[0])
+	tag := tagger.NewWith(tools.places, tools.words, first[0], second[0])
 	if got, want := len(tag.Tag(p.Text)), len(p.Names); got != want {
 		t.Errorf("%d names found in the text that was learnt, want %d", got, want)
 	}

@@ -13,12 +13,13 @@ import (
 // kinds maps the types of the corpora; types that are not here are no names.
 var kinds = map[string]tagger.Kind{
 	"PER": tagger.Person, "ORG": tagger.Organization, "LOC": tagger.Place,
+	"PERSON": tagger.Person, "ORGANIZATION": tagger.Organization, "LOCATION": tagger.Place,
 	"Person": tagger.Person, "Organization": tagger.Organization, "Location": tagger.Place, "Facility": tagger.Place,
 }
 
-// Columns reads a file with a word a line and its tag in a column: 1 for Universal
-// NER, the last one (-1) for CoNLL 2003, WikiGold and Worldwide. Both IOB1 and
-// IOB2 tags are understood.
+// Columns reads a file with a word a line and its tag in a column, counted from
+// 0; the last one is -1. Tags are IOB1, IOB2, or types alone, where a name ends
+// at another type.
 func Columns(file string, word, tag int) ([]Document, error) {
 	raw, err := os.ReadFile(file)
 	if err != nil {
@@ -37,7 +38,7 @@ func Columns(file string, word, tag int) ([]Document, error) {
 		case strings.HasPrefix(line, "# "):
 			continue
 		}
-		f := strings.FieldsFunc(line, func(c rune) bool { return c == ' ' || c == '\t' })
+		f := fields(line)
 		if len(f) <= word {
 			continue
 		}
@@ -53,6 +54,14 @@ func Columns(file string, word, tag int) ([]Document, error) {
 	}
 	r.document()
 	return r.docs, nil
+}
+
+// fields splits a line at tabs or, where it has none, at spaces.
+func fields(line string) []string {
+	if strings.Contains(line, "\t") {
+		return strings.Split(strings.TrimSpace(line), "\t")
+	}
+	return strings.Fields(line)
 }
 
 type columnReader struct {
@@ -79,14 +88,17 @@ func (r *columnReader) document() {
 	r.now = Document{}
 }
 
-// spansOf reads IOB tags: a name ends where the type changes, at O, and before B.
+// spansOf reads tags: a name ends where the type changes, at O, and before B.
 func spansOf(tags []string) []tagger.Span {
 	var spans []tagger.Span
 	open := ""
 	for i, t := range tags {
-		position, name, _ := strings.Cut(t, "-")
+		position, name, marked := strings.Cut(t, "-")
+		if !marked && t != "O" {
+			position, name = "I", t
+		}
 		switch {
-		case position == "O" || position == "":
+		case position == "O" || name == "":
 			open = ""
 			continue
 		case position == "B" || position == "S" || name != open:
@@ -105,6 +117,9 @@ func spansOf(tags []string) []tagger.Span {
 
 // Worldwide reads the files of the Worldwide corpus whose names begin with one
 // of the prefixes; without prefixes all that begin with none of those in except.
+// Their second column has the outermost name that a word is in; further ones,
+// names inside names, are left out. A file begins with the address of its
+// article, which is no text.
 func Worldwide(dir string, prefixes, except []string) ([]Document, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.tsv"))
 	if err != nil {
@@ -119,14 +134,25 @@ func Worldwide(dir string, prefixes, except []string) ([]Document, error) {
 		if len(prefixes) > 0 && !has(f, prefixes) || has(f, except) {
 			continue
 		}
-		d, err := Columns(f, 0, -1)
+		d, err := Columns(f, 0, 1)
 		if err != nil {
 			return nil, err
 		}
-		docs = append(docs, d...)
+		for _, doc := range d {
+			if isAddress(doc.Sentences[0]) {
+				doc.Sentences = doc.Sentences[1:]
+			}
+			if len(doc.Sentences) > 0 {
+				docs = append(docs, doc)
+			}
+		}
 	}
 	if len(docs) == 0 {
 		return nil, fmt.Errorf("corpus: no documents in %s", dir)
 	}
 	return docs, nil
+}
+
+func isAddress(s Sentence) bool {
+	return len(s.Words) == 1 && strings.HasPrefix(s.Words[0], "http")
 }

@@ -105,13 +105,21 @@ func (s *Sentence) glued(i, quotes int) bool {
 		return s.Glued[i]
 	}
 	w, next := s.Words[i], s.Words[i+1]
+	if isApostrophe(w) && isEnding(next) {
+		return true
+	}
 	switch next {
+	case "'", "’":
+		return i+2 < len(s.Words) && isEnding(s.Words[i+2]) && isWord(w)
 	case ".", ",", ";", ":", "!", "?", ")", "]", "}", "'s", "’s", "n't", "n’t", "'re", "'ve", "'ll", "'d", "'m", "%", "”", "''", "...":
 		return true
 	case `"`:
 		return quotes%2 == 1
 	case "-", "/":
 		return isWord(w) && i+2 < len(s.Words) && isWord(s.Words[i+2])
+	}
+	if w == "." && i > 0 && isLetter(s.Words[i-1]) && isLetter(next) {
+		return i+2 < len(s.Words) && s.Words[i+2] == "." // U . S .
 	}
 	switch w {
 	case "(", "[", "{", "$", "£", "€", "#", "“", "``":
@@ -124,17 +132,30 @@ func (s *Sentence) glued(i, quotes int) bool {
 	return false
 }
 
+func isApostrophe(s string) bool { return s == "'" || s == "’" }
+
+// isEnding reports whether a word is what an apostrophe joins to the one before.
+func isEnding(s string) bool {
+	switch s {
+	case "s", "t", "re", "ve", "ll", "d", "m":
+		return true
+	}
+	return false
+}
+
 func isWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// Prose reports whether a sentence is prose: ten words or more, half of them in
-// lower case. Tables of results and headlines are not.
+func isLetter(s string) bool { return len(s) == 1 && s[0] >= 'A' && s[0] <= 'Z' }
+
+// Prose reports whether a sentence is prose: ten words or more, half of them
+// written in lower case. Tables of results and headlines are not.
 func (s *Sentence) Prose() bool {
 	lower := 0
 	for _, w := range s.Words {
-		if strings.ToLower(w) == w && isWord(w) {
+		if strings.ToLower(w) == w && strings.ContainsFunc(w, unicode.IsLower) {
 			lower++
 		}
 	}

@@ -38,11 +38,33 @@ func TestColumns(t *testing.T) {
 	if diff := cmp.Diff(want, docs); diff != "" {
 		t.Errorf("documents (-want +got):\n%s", diff)
 	}
+	bare, err := Columns(write(t, "c.tsv", "Ann\tO\tPERSON\nRome\tO\tLOCATION\nis\tO\tO\n"), 0, -1)
+	if err != nil || len(bare[0].Sentences[0].Names) != 2 {
+		t.Errorf("types alone: %+v, %v", bare, err)
+	}
 	if _, err := Columns(write(t, "b.conll", "word\n"), 0, 2); err == nil {
 		t.Error("a line without a tag is no error")
 	}
 	if _, err := Columns(filepath.Join(t.TempDir(), "none"), 0, -1); err == nil {
 		t.Error("a file that is not there is no error")
+	}
+}
+
+func TestWorldwide(t *testing.T) {
+	file := write(t, "xx_paper_1.tsv", "https://example.org/1\tO\n\nUniversity\tB-Organization\nof\tI-Organization\nRome\tI-Organization\tB-Location\nU S\tB-Location\n")
+	docs, err := Worldwide(filepath.Dir(file), []string{"xx"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Sentence{{
+		Words: []string{"University", "of", "Rome", "U S"},
+		Names: []tagger.Span{{First: 0, Last: 2, Kind: tagger.Organization}, {First: 3, Last: 3, Kind: tagger.Place}},
+	}}
+	if diff := cmp.Diff(want, docs[0].Sentences); diff != "" {
+		t.Errorf("sentences (-want +got):\n%s", diff)
+	}
+	if _, err := Worldwide(filepath.Dir(file), nil, []string{"xx"}); err == nil {
+		t.Error("no documents are no error")
 	}
 }
 
@@ -54,6 +76,10 @@ func TestWrite(t *testing.T) {
 	got := d.Write()
 	if want := `"Well," said Ann Lee (left). It cost $5-a lot.`; got.Text != want {
 		t.Errorf("text %q, want %q", got.Text, want)
+	}
+	possessive := Document{Sentences: []Sentence{{Words: []string{"The", "U", ".", "S", ".", "firm", "’", "s", "“", "plan", "”", "isn", "'", "t", "new", "."}}}}
+	if got, want := possessive.Write().Text, `The U.S. firm’s “plan” isn't new.`; got != want {
+		t.Errorf("text %q, want %q", got, want)
 	}
 	if n := got.Names[0]; got.Text[n.Start:n.End] != "Ann Lee" {
 		t.Errorf("name %q", got.Text[n.Start:n.End])
