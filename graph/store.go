@@ -53,6 +53,16 @@ type Reader interface {
 	// between. ErrNotFound as for Timeline.
 	Changes(ctx context.Context, q ChangeQuery) (*List[*EventChange], error)
 
+	// Lanes returns the q.Limit lanes with the most events, fullest first, ties by
+	// key; then one without a key for the events that are in none of these, if
+	// there are some. The buckets of each are in order of time, and every one
+	// holds events. ErrNotFound as for Timeline.
+	Lanes(ctx context.Context, q LaneQuery) ([]Lane, error)
+
+	// Top returns the events that tell most of a timeline, by EventSort, ties by
+	// ID. ErrNotFound as for Timeline.
+	Top(ctx context.Context, q TopQuery) ([]Top, error)
+
 	// Edges returns, for each of q.From, its edges of one kind, by Edge.Sort and
 	// Edge.Key, as EdgeKind says. Every ID of q.From has a list in the map, if
 	// only an empty one; unknown IDs too.

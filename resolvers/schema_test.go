@@ -10,6 +10,7 @@ import (
 
 	"dateline/graph"
 	"dateline/graph/edtf"
+	"dateline/resolvers/model"
 )
 
 func TestEverythingIsDescribed(t *testing.T) {
@@ -62,6 +63,8 @@ func TestEnums(t *testing.T) {
 		"DoubtReason":   names(graph.DoubtReasons()),
 		"Turn":          names(graph.Turns()),
 		"Matter":        names(graph.Matters()),
+		"LaneKind":      names([]graph.LaneKind{model.LaneNone, graph.LaneType, graph.LaneParticipant, graph.LanePlace}),
+		"ChoiceReason":  names([]model.ChoiceReason{model.ChoiceEvery, model.ChoiceLeads, model.ChoiceReported}),
 	}
 	for name, def := range schema().Types {
 		if def.Kind != ast.Enum || strings.HasPrefix(name, "__") {

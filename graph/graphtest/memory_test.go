@@ -61,6 +61,14 @@ func (s *memory) Changes(ctx context.Context, q graph.ChangeQuery) (*graph.List[
 	return s.view().Changes(ctx, q)
 }
 
+func (s *memory) Lanes(ctx context.Context, q graph.LaneQuery) ([]graph.Lane, error) {
+	return s.view().Lanes(ctx, q)
+}
+
+func (s *memory) Top(ctx context.Context, q graph.TopQuery) ([]graph.Top, error) {
+	return s.view().Top(ctx, q)
+}
+
 func (s *memory) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*graph.List[graph.Edge], error) {
 	return s.view().Edges(ctx, q)
 }

@@ -22,6 +22,7 @@ func testGenerated(t *testing.T, s graph.Store) {
 	t.Run("Load", func(t *testing.T) { g.put(t, g.world.everything()) })
 	t.Run("Timelines", g.testTimelines)
 	t.Run("Histograms", g.testHistograms)
+	t.Run("Outlines", g.testOutlines)
 	t.Run("Searches", g.testSearches)
 	t.Run("Edges", g.testEdges)
 	t.Run("Then", g.testThen)

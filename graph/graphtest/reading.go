@@ -23,6 +23,8 @@ func (r *reading) run(t *testing.T) {
 	t.Run("Timeline", r.testTimeline)
 	t.Run("Pages", r.testPages)
 	t.Run("Histogram", r.testHistogram)
+	t.Run("Lanes", r.testLanes)
+	t.Run("Top", r.testTop)
 	t.Run("Edges", r.testEdges)
 	t.Run("EdgePages", r.testEdgePages)
 	t.Run("Search", r.testSearch)

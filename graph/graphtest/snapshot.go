@@ -82,7 +82,7 @@ func timeQuestions() []question {
 			return r.Histogram(ctx, graph.HistogramQuery{Unit: unit})
 		}})
 	}
-	return qs
+	return append(qs, outlineQuestions()...)
 }
 
 func keyQuestions(m *model) []question {

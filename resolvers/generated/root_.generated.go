@@ -1318,6 +1318,91 @@ type HoldingEdge {
   ): [Evidence!]!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/outline.graphqls", Input: `extend type Query {
+  """
+  A timeline in outline, for a picture of it: some of its events, each with why it
+  was chosen, and how many there are besides, by lane and stretch of time. Events
+  without a date are left out. It is about now; for what was known at a moment, ask
+  for a timeline or for the states of its events.
+  """
+  outline(
+    "What it is about: as for a timeline."
+    about: String
+    "What else must hold of the events. The range of a picture is its from and to."
+    filter: EventFilter
+    "How long each stretch of time is. Where none is given, it is the finest unit that divides the range, or all of time that has events, into 120 stretches at most, else a year."
+    unit: TimeUnit
+    "What to divide it by."
+    lanes: LaneKind! = NONE
+    "How many lanes to tell apart, fullest first: 1 to 100."
+    laneLimit: Int! = 12
+    "How many events to give: 1 to 500. First comes the most reported event of each stretch, then the most reported of the others."
+    first: Int! = 100
+  ): Outline!
+}
+
+"What a timeline is divided by."
+enum LaneKind {
+  "Nothing: it is one lane."
+  NONE
+  "The type of events."
+  TYPE
+  "Who takes part. An event is in the lane of everyone who does."
+  PARTICIPANT
+  "Where events are held. An event is in the lane of each of its places."
+  PLACE
+}
+
+"A timeline in outline."
+type Outline {
+  "What the timeline was taken to be about; null where it is of everything, or of every event that has the words."
+  about: Node
+  "How long each stretch of time is."
+  unit: TimeUnit!
+  "How many events it has in all."
+  totalCount: Int!
+  "The events chosen, in order of time."
+  items: [OutlineItem!]!
+  "The lanes, fullest first; the one of the events that are in no other comes last."
+  lanes: [Lane!]!
+}
+
+"An event that was chosen for an outline."
+type OutlineItem {
+  "The event."
+  event: Event!
+  "Why it was chosen."
+  reason: ChoiceReason!
+  "The keys of the lanes that it is in."
+  lanes: [ID!]!
+}
+
+"Why an event was chosen for an outline."
+enum ChoiceReason {
+  "All events were: there is room for them."
+  EVERY
+  "It is the most reported event of its stretch of time."
+  LEADS
+  "It is among the most reported of all."
+  REPORTED
+}
+
+"A part of an outline."
+type Lane {
+  "What tells it apart: a type of events or an ID; empty for the lane of events that are in no other."
+  key: ID!
+  "What to call it."
+  label: String!
+  "The person, organisation or place that it is about; null for other lanes."
+  entity: Entity
+  "How many events it has."
+  totalCount: Int!
+  "How many of its events began in each stretch of time."
+  buckets: [Bucket!]!
+  "The same without the events that were chosen: how many each stretch has besides."
+  rest: [Bucket!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/place.graphqls", Input: `extend type Query {
   "Places: countries, cities, regions, buildings."
   places(
@@ -2637,6 +2722,24 @@ func (ec *executionContext) childFields_Hop(ctx context.Context, field graphql.C
 	return nil, fmt.Errorf("no field named %q was found under type Hop", field.Name)
 }
 
+func (ec *executionContext) childFields_Lane(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Lane_key(ctx, field)
+	case "label":
+		return ec.fieldContext_Lane_label(ctx, field)
+	case "entity":
+		return ec.fieldContext_Lane_entity(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Lane_totalCount(ctx, field)
+	case "buckets":
+		return ec.fieldContext_Lane_buckets(ctx, field)
+	case "rest":
+		return ec.fieldContext_Lane_rest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Lane", field.Name)
+}
+
 func (ec *executionContext) childFields_LinkConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -2813,6 +2916,34 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 		return ec.fieldContext_Outcome_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Outcome", field.Name)
+}
+
+func (ec *executionContext) childFields_Outline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "about":
+		return ec.fieldContext_Outline_about(ctx, field)
+	case "unit":
+		return ec.fieldContext_Outline_unit(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Outline_totalCount(ctx, field)
+	case "items":
+		return ec.fieldContext_Outline_items(ctx, field)
+	case "lanes":
+		return ec.fieldContext_Outline_lanes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Outline", field.Name)
+}
+
+func (ec *executionContext) childFields_OutlineItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_OutlineItem_event(ctx, field)
+	case "reason":
+		return ec.fieldContext_OutlineItem_reason(ctx, field)
+	case "lanes":
+		return ec.fieldContext_OutlineItem_lanes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OutlineItem", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
