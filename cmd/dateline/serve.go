@@ -41,6 +41,7 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "Answer GraphQL over HTTP, with a playground",
 		Long: `Serve answers
 
+  /             the timeline page; /embed/timeline for other people's pages
   /graphql      GraphQL: POST, GET for queries, persisted queries
   /playground   GraphiQL with example queries
   /healthz      200 while the process runs
@@ -98,7 +99,7 @@ func (a *app) serve(ctx context.Context, s graph.Store, f serveFlags) error {
 		defer cancel()
 		stopped <- server.Shutdown(deadline)
 	}()
-	a.log.Info("serving", "playground", fmt.Sprintf("http://%s/playground", listener.Addr()), "graphql", fmt.Sprintf("http://%s/graphql", listener.Addr()))
+	a.log.Info("serving", "page", fmt.Sprintf("http://%s/", listener.Addr()), "playground", fmt.Sprintf("http://%s/playground", listener.Addr()), "graphql", fmt.Sprintf("http://%s/graphql", listener.Addr()))
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve on %s: %w", f.listen, err)
 	}
@@ -126,7 +127,8 @@ func (a *app) handler(s graph.Store, f serveFlags) (http.Handler, error) {
 	mux.Handle("/playground", pages)
 	mux.Handle("/playground/", pages)
 	mux.Handle("/assets/", pages)
-	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusTemporaryRedirect))
+	mux.Handle("/embed/", pages)
+	mux.Handle("GET /{$}", pages)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), probeTimeout)

@@ -1,5 +1,5 @@
-// Package web serves the pages that the binary carries: the GraphQL playground
-// and what it is made of. Nothing is fetched from anywhere else, and the content
+// Package web serves the pages that the binary carries: the timeline page, its
+// embedded form, the GraphQL playground, and what they are made of. Nothing is fetched from anywhere else, and the content
 // security policy keeps it so.
 package web
 
@@ -21,23 +21,41 @@ import (
 //go:embed static vendor examples
 var files embed.FS
 
-// policy allows what GraphiQL needs of its own server and nothing else.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
+// policy allows what the pages need of their own server and nothing else.
+// Styles may be inline: GraphiQL, vis-timeline and Leaflet set them.
+const policy = sources + "frame-ancestors 'none'"
+
+// embedPolicy lets any page frame the timeline.
+const embedPolicy = sources + "frame-ancestors *"
+
+const sources = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
 	"img-src 'self' data:; font-src 'self' data:; connect-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	"base-uri 'none'; form-action 'none'; "
 
 // Handler serves
 //
+//	/                      the timeline page
+//	/embed/timeline        the same, to be framed by other pages
+//	/embed/dateline.js     the module that frames it
 //	/playground            GraphiQL
 //	/playground/examples   its queries, a JSON list of documents, one a tab
 //	/assets/...            scripts and styles
 func Handler() (http.Handler, error) {
 	mux := http.NewServeMux()
-	page, err := asset("static/playground.html")
-	if err != nil {
-		return nil, err
+	for _, page := range []struct{ path, file, policy string }{
+		{"/{$}", "static/index.html", policy},
+		{"/embed/timeline", "static/embed.html", embedPolicy},
+		{"/embed/dateline.js", "static/embed.js", policy},
+		{"/playground", "static/playground.html", policy},
+	} {
+		c, err := asset(page.file)
+		if err != nil {
+			return nil, err
+		}
+		c.policy = page.policy
+		c.shared = strings.HasPrefix(page.path, "/embed/")
+		mux.Handle("GET "+page.path, c)
 	}
-	mux.Handle("GET /playground", page)
 	examples, err := Examples()
 	if err != nil {
 		return nil, err
@@ -93,11 +111,13 @@ func asset(name string) (*content, error) {
 	switch path.Ext(name) { // whatever the machine's own table says
 	case ".html":
 		kind = "text/html; charset=utf-8"
-	case ".js":
+	case ".js", ".mjs":
 		kind = "text/javascript; charset=utf-8"
 	case ".css":
 		kind = "text/css; charset=utf-8"
-	case "":
+	case ".json":
+		kind = "application/json"
+	case "", ".txt":
 		kind = "text/plain; charset=utf-8"
 	}
 	return newContent(kind, b), nil
@@ -107,6 +127,8 @@ func asset(name string) (*content, error) {
 // what is in it.
 type content struct {
 	kind    string
+	policy  string
+	shared  bool // whether pages of other origins may use it
 	etag    string
 	plain   []byte
 	gzipped []byte // nil where compressing does not pay
@@ -114,7 +136,7 @@ type content struct {
 
 func newContent(kind string, b []byte) *content {
 	sum := sha256.Sum256(b)
-	c := &content{kind: kind, etag: `"` + hex.EncodeToString(sum[:10]) + `"`, plain: b}
+	c := &content{kind: kind, policy: policy, etag: `"` + hex.EncodeToString(sum[:10]) + `"`, plain: b}
 	var z bytes.Buffer
 	w, _ := gzip.NewWriterLevel(&z, gzip.BestSpeed) // the level is a valid one
 	_, _ = w.Write(b)                               // writing to memory does not fail
@@ -131,9 +153,12 @@ func (c *content) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("ETag", c.etag)
 	h.Set("Cache-Control", "no-cache")
 	h.Set("Vary", "Accept-Encoding")
-	h.Set("Content-Security-Policy", policy)
+	h.Set("Content-Security-Policy", c.policy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
+	if c.shared { // it is the same for everybody, and holds no data
+		h.Set("Access-Control-Allow-Origin", "*")
+	}
 	if strings.Contains(r.Header.Get("If-None-Match"), c.etag) {
 		w.WriteHeader(http.StatusNotModified)
 		return

@@ -1,0 +1,151 @@
+// Drives the timeline page of a running dateline demo in a headless browser that can reach nothing but this machine.
+//
+//   node page.mjs http://127.0.0.1:8080 [FOLDER FOR SCREENSHOTS]
+//
+// Exit status 0: all checks passed; 1: one did not, named on standard error. Measured times go to standard output.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const [base, shots] = process.argv.slice(2);
+if (!base) {
+  console.error('usage: node page.mjs URL [FOLDER]');
+  process.exit(2);
+}
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const faults = [];
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+});
+
+async function open(path, width, height, colorScheme = 'light') {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('request', (r) => {
+    const url = new URL(r.url());
+    if (!['data:', 'blob:'].includes(url.protocol) && url.host !== new URL(base).host) {
+      faults.push(`request to the outside: ${r.url()}`);
+    }
+  });
+  page.on('pageerror', (err) => faults.push(`${path}: ${err.message}`));
+  page.on('console', (m) => m.type() === 'error' && faults.push(`${path}: ${m.text()}`));
+  await page.goto(new URL(path, base).href);
+  await page.locator('.vis-item').first().waitFor();
+  return page;
+}
+
+function check(ok, what) {
+  if (!ok) {
+    faults.push(what);
+  }
+}
+
+async function accessible(page, where) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run({ exclude: [['.leaflet-container'], ['.vis-timeline']] }));
+  for (const v of violations) {
+    faults.push(`axe, ${where}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 2).map((n) => n.html.slice(0, 120)).join(' | ')}`);
+  }
+}
+
+const pictured = async (page, name) => shots && page.screenshot({ path: `${shots}/page-${name}.png` });
+
+async function explore() {
+  const page = await open('/', 1440, 1000);
+  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+  console.log(`page: first paint after ${Math.round(paint)} ms`);
+  check(paint < 1000, `the first paint took ${paint} ms`);
+
+  await page.getByLabel('Timeline about').fill('singapore summit');
+  await page.locator('.hits button').first().click();
+  await page.locator('.evidence h2', { hasText: 'summit' }).waitFor();
+  await page.locator('.evidence mark').first().waitFor();
+  await page.locator('.states li', { hasText: 'Cancelled' }).first().waitFor();
+  await page.locator('.why summary').first().click();
+  check(await page.locator('.why dd').first().isVisible(), 'the reason of a date does not open');
+  await page.locator('.graph canvas').first().waitFor();
+  await page.locator('.map canvas').first().waitFor();
+  await accessible(page, 'wide');
+
+  await page.locator('#asof').focus();
+  for (let i = 0; i < 15; i++) {
+    await page.keyboard.press('ArrowLeft');
+  }
+  check(new URL(page.url()).searchParams.get('asof') !== null, 'the as-of slider is not in the address');
+  const link = page.url();
+  const again = await open(link.slice(base.length), 1440, 1000);
+  await again.locator('.evidence h2', { hasText: 'summit' }).waitFor();
+  check((await again.locator('.asof output').textContent()) === (await page.locator('.asof output').textContent()), 'a link does not show the same day');
+  await again.locator('.timeline').focus();
+  await again.keyboard.press('ArrowLeft');
+  await again.waitForFunction((was) => location.href !== was, link);
+  await pictured(page, 'wide');
+}
+
+async function small() {
+  const page = await open('/', 360, 780);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  check(over <= 0, `the page is ${over} px wider than a small screen`);
+  await accessible(page, 'small');
+  await pictured(page, 'small');
+  const dark = await open('/?lanes=PARTICIPANT', 900, 1100, 'dark');
+  await accessible(dark, 'dark');
+  await pictured(dark, 'medium-dark');
+  const framed = await open('/embed/timeline?lanes=TYPE', 640, 420);
+  check(!(await framed.locator('.evidence').isVisible()), 'the embedded timeline shows evidence');
+}
+
+// smooth measures the frames of a pan with 3,000 events drawn.
+async function smooth() {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.route('**/graphql', async (route) => {
+    if (!route.request().postData().includes('Outline')) {
+      return route.continue();
+    }
+    const items = Array.from({ length: 3000 }, (_, i) => {
+      const at = new Date(Date.UTC(2008, 0, 1) + i * 1.2 * 864e5).toISOString();
+      const date = { edtf: at.slice(0, 10), display: at.slice(0, 10), earliest: at, latest: at, basis: 'STATED', precision: 'DAY', uncertain: false, approximate: false };
+      return { reason: 'EVERY', lanes: [''], event: { id: `evt_${i}`, title: `Event ${i}`, type: 'CONSULT', status: 'OCCURRED', reportCount: 1, date, place: null, states: [] } };
+    });
+    return route.fulfill({ json: { data: { outline: { unit: 'DAY', totalCount: 3000, about: null, items, lanes: [{ key: '', label: 'All', totalCount: 3000, rest: [] }] } } } });
+  });
+  await page.goto(new URL('/embed/timeline?view=2012-01-01~2012-04-01', base).href);
+  await page.locator('.vis-item').first().waitFor();
+  const frames = page.evaluate(
+    () => new Promise((done) => {
+      const times = [];
+      let last = performance.now();
+      const tick = (now) => {
+        times.push(now - last);
+        last = now;
+        return times.length < 90 ? requestAnimationFrame(tick) : done(times.sort((a, b) => a - b));
+      };
+      requestAnimationFrame(tick);
+    }),
+  );
+  await page.mouse.move(900, 300);
+  await page.mouse.down();
+  for (let i = 0; i < 60; i++) {
+    await page.mouse.move(900 - i * 8, 300);
+  }
+  await page.mouse.up();
+  const times = await frames;
+  console.log(`page: frames of a pan of 3,000 events: median ${times[45].toFixed(0)} ms, 95th percentile ${times[85].toFixed(0)} ms`);
+  check(times[45] < 100, `a frame of a pan takes ${times[45]} ms`);
+}
+
+try {
+  await explore();
+  await small();
+  await smooth();
+} catch (err) {
+  faults.push(err.message);
+} finally {
+  await browser.close();
+}
+for (const fault of faults) {
+  console.error(`page: ${fault}`);
+}
+process.exit(faults.length === 0 ? 0 : 1);

@@ -1,0 +1,107 @@
+// The questions that the page asks of /graphql.
+
+// Fault is an error that says what the reader can do.
+export class Fault extends Error {}
+
+async function ask(query, variables, signal) {
+  let response;
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+      signal,
+    });
+  } catch (err) {
+    if (err.name === 'AbortError') {
+      throw err;
+    }
+    throw new Fault('Dateline does not answer. See whether “dateline serve” still runs, then try again.');
+  }
+  const answer = await response.json().catch(() => ({}));
+  const error = answer.errors?.[0];
+  switch (error?.extensions?.code) {
+    case undefined:
+      break;
+    case 'NOT_FOUND':
+      throw new Fault('Nothing in these articles goes by that name. Search for another, or clear the search.');
+    case 'TIMEOUT':
+      throw new Fault('That took too long. Ask for a shorter time or fewer kinds of events.');
+    default:
+      throw new Fault(error.message);
+  }
+  if (error || !answer.data) {
+    throw new Fault(error?.message ?? `Dateline answered with status ${response.status}. Try again.`);
+  }
+  return answer.data;
+}
+
+const date = 'date { edtf display earliest latest basis precision uncertain approximate }';
+
+// filterOf turns the state into an EventFilter.
+export function filterOf(state, from = state.from, to = state.to) {
+  return {
+    ...(state.type && { types: [state.type] }),
+    ...(state.status && { statuses: [state.status] }),
+    ...(state.basis === 'known' && { bases: ['STATED', 'RELATIVE', 'INFERRED'] }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
+}
+
+// outline gives at most `first` events, and the rest as counts.
+export const outline = (state, range, first, signal) =>
+  ask(
+    `query Outline($about: String, $filter: EventFilter, $lanes: LaneKind!, $first: Int!, $unit: TimeUnit) {
+      outline(about: $about, filter: $filter, lanes: $lanes, first: $first, unit: $unit, laneLimit: 10) {
+        unit totalCount about { id label }
+        items { reason lanes event {
+          id title type status reportCount ${date} place { id name location { lat lon } }
+          states { from to status ${date} }
+        } }
+        lanes { key label totalCount rest { start end count } }
+      }
+    }`,
+    // Of all time, months tell where the events lie; a year would not.
+    { about: state.about || null, filter: filterOf(state, ...range), lanes: state.lanes, first, unit: state.lanes === 'NONE' && !range[0] ? 'MONTH' : null },
+    signal,
+  ).then((data) => data.outline);
+
+export const search = (text, signal) =>
+  ask(
+    `query Search($text: String!) { search(text: $text, first: 8, kinds: [PERSON, ORGANIZATION, PLACE, EVENT]) { nodes { __typename id label } } }`,
+    { text },
+    signal,
+  ).then((data) => data.search.nodes);
+
+export const label = (id, signal) =>
+  ask('query Label($id: ID!) { node(id: $id) { label } }', { id }, signal).then((data) => data.node?.label ?? id);
+
+export const evidence = (id, signal) =>
+  ask(
+    `query Evidence($id: ID!) { event(id: $id) {
+      id title type mode status ${date} place { name }
+      states { from to status date { display } place { name } }
+      participants(first: 20) { edges { role node { id name } } }
+      ledFrom(first: 8) { edges { kind node { id title date { display } } } }
+      ledTo(first: 8) { edges { kind node { id title date { display } } } }
+      reports(first: 60) { totalCount nodes {
+        id quote span { start end } trigger { start end } status reported concludes speaker { name }
+        date { phrase rule anchor { display } date { display edtf basis } }
+        article { title publisher published url state }
+      } }
+    } }`,
+    { id },
+    signal,
+  ).then((data) => data.event);
+
+export const neighbourhood = (roots, hops, signal) =>
+  ask(
+    `query Graph($roots: [String!]!, $hops: Int!) { neighbourhood(roots: $roots, hops: $hops, limit: 45) {
+      truncated nodes { __typename id label ... on Event { status } } hops { from { id } to { id } relation label }
+    } }`,
+    { roots, hops },
+    signal,
+  ).then((data) => data.neighbourhood);
+
+export const types = () => ask('query Types { eventTypes { type definition } }').then((data) => data.eventTypes);
