@@ -98,13 +98,15 @@ func (a *app) load(ctx context.Context, s graph.Store, x loader.Extractor, sourc
 // progress is a bar on a terminal, and nothing elsewhere.
 type progress struct{ bar *progressbar.ProgressBar }
 
-func (a *app) progress(what string) progress {
+func (a *app) progress(what string) progress { return a.progressOf(what, "articles") }
+
+func (a *app) progressOf(what, unit string) progress {
 	if terminalWidth(a.err) == 0 {
 		return progress{}
 	}
 	return progress{progressbar.NewOptions(-1,
 		progressbar.OptionSetWriter(a.err), progressbar.OptionSetDescription(what),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"),
+		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(unit),
 		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
 		progressbar.OptionUseANSICodes(true), progressbar.OptionEnableColorCodes(a.colours(a.err)))}
 }

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestExportImport(t *testing.T) {
+	dir := inTempDir(t)
+	if err := os.WriteFile(filepath.Join(dir, "story.txt"), []byte(story), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := map[string]string{"DATELINE_STORE": "sqlite:first.db", "DATELINE_NOW": "2018-06-01T00:00:00Z"}
+	if code, _, stderr := dateline(t, env, "", "load", "story.txt"); code != exitDone {
+		t.Fatalf("load: %s", stderr)
+	}
+	code, file, stderr := dateline(t, env, "", "export")
+	if code != exitDone || !strings.Contains(file, "Lavrov") || !strings.HasSuffix(file, "}\n") {
+		t.Fatalf("export: code %d, stdout %.300q, stderr %q", code, file, stderr)
+	}
+	if code, stdout, stderr := dateline(t, env, "", "export", "--output", "graph.jsonl"); code != exitDone || stdout != "" {
+		t.Errorf("export to a file: code %d, stdout %q, stderr %q", code, stdout, stderr)
+	}
+	if got, err := os.ReadFile("graph.jsonl"); err != nil || string(got) != file {
+		t.Errorf("the file differs from standard output: %v", err)
+	}
+	for _, from := range []string{"graph.jsonl", "-"} {
+		store := map[string]string{"DATELINE_STORE": "sqlite:copy" + from + ".db"}
+		if code, _, stderr := dateline(t, store, file, "import", from); code != exitDone || !strings.Contains(stderr, "records imported") {
+			t.Fatalf("import %s: code %d, stderr %q", from, code, stderr)
+		}
+		if _, again, _ := dateline(t, store, "", "export"); again != file {
+			t.Errorf("import %s: the graph differs", from)
+		}
+	}
+	code, _, stderr = dateline(t, env, "", "import", "graph.jsonl")
+	if code != exitFailed || !strings.Contains(stderr, "the store is not empty") {
+		t.Errorf("import into a full store: code %d, stderr %q", code, stderr)
+	}
+	bad := filepath.Join(dir, "bad.jsonl")
+	if err := os.WriteFile(bad, []byte(file[:len(file)/2]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr = dateline(t, map[string]string{"DATELINE_STORE": "sqlite:bad.db"}, "", "import", bad)
+	if code != exitFailed || !strings.Contains(stderr, "line ") {
+		t.Errorf("import of half a file: code %d, stderr %q", code, stderr)
+	}
+	if code, _, _ := dateline(t, env, "", "export", "--output", filepath.Join(dir, "none", "x")); code != exitFailed {
+		t.Errorf("export into a folder that there is not: code %d", code)
+	}
+	if left, _ := filepath.Glob("*.partial"); len(left) > 0 {
+		t.Errorf("%v was left", left)
+	}
+}
