@@ -104,7 +104,10 @@ func (w *working) resolveDocument(d *document) {
 		} else {
 			id = w.findBySurname(d, e)
 		}
-		id = w.decided(id, d, e)
+		id = w.rules.entityIn(id, d.article.ID)
+		if _, known := w.entities[id]; !known {
+			w.create(id, e)
+		}
 		d.entities[e.ID] = id
 		w.learn(d, id, e)
 	}
@@ -118,7 +121,7 @@ func nameRank(e *extract.Entity) int {
 	return 0
 }
 
-// findEntity returns the entity that e means, making it where it is new. Names
+// findEntity returns the entity that e means, which may have to be made. Names
 // decide: the same full name of the same kind is the same entity, and so is one
 // that is known by this name, or by whose name this one is known.
 func (w *working) findEntity(d *document, e *extract.Entity) graph.ID {
@@ -130,7 +133,7 @@ func (w *working) findEntity(d *document, e *extract.Entity) graph.ID {
 		return into
 	}
 	if e.Place != nil && e.Place.GeoNames != 0 {
-		return w.create(own, e)
+		return own
 	}
 	key := graph.NameKey(e.Name)
 	found := w.carriers(key, kind)
@@ -150,17 +153,7 @@ func (w *working) findEntity(d *document, e *extract.Entity) graph.ID {
 	if len(found) == 0 {
 		w.doubtEntity(d, e, own, graph.DoubtKind, w.namesakes(key, kind))
 	}
-	return w.create(own, e)
-}
-
-// decided returns the entity that editors say is meant, which is made where it
-// is new.
-func (w *working) decided(id graph.ID, d *document, e *extract.Entity) graph.ID {
-	id = w.rules.entityIn(id, d.article.ID)
-	if _, known := w.entities[id]; !known {
-		w.create(id, e)
-	}
-	return id
+	return own
 }
 
 // fuller reports whether an entity that is named with one word goes by a longer
@@ -190,10 +183,7 @@ func (w *working) findBySurname(d *document, e *extract.Entity) graph.ID {
 		own = surnameID(d, e)
 		w.doubtEntity(d, e, own, graph.DoubtSurname, full)
 	}
-	if _, known := w.entities[own]; known {
-		return own
-	}
-	return w.create(own, e)
+	return own
 }
 
 // surnameID names a person of whom an article gives one name alone, which several
@@ -212,12 +202,13 @@ func (d *document) has(id graph.ID) bool {
 	return false
 }
 
-// carriers returns the entities of a kind that carry a name.
+// carriers returns the entities of a kind that carry a name. What an editor split
+// off has the mentions that it was given, and takes no others.
 func (w *working) carriers(key string, kind graph.Kind) []graph.ID {
 	var out []graph.ID
 	for _, id := range w.names[key] {
 		e, known := w.entities[id]
-		if !known || id.Kind() != kind || e.pruned && !slices.Contains(e.node.LookupKeys(), key) {
+		if !known || id.Kind() != kind || w.rules.splits[id] || e.pruned && !slices.Contains(e.node.LookupKeys(), key) {
 			continue
 		}
 		out = append(out, id)
@@ -225,7 +216,7 @@ func (w *working) carriers(key string, kind graph.Kind) []graph.ID {
 	return out
 }
 
-func (w *working) create(id graph.ID, e *extract.Entity) graph.ID {
+func (w *working) create(id graph.ID, e *extract.Entity) {
 	node := &graph.Entity{ID: id, Kind: graph.Kind(e.Kind), Name: e.Name}
 	if node.Kind == graph.KindPlace {
 		node.Place = &graph.Place{}
@@ -239,12 +230,11 @@ func (w *working) create(id graph.ID, e *extract.Entity) graph.ID {
 	if node.Kind == graph.KindPlace && e.Place != nil {
 		w.contain(id, e.Place.Within)
 	}
-	return id
 }
 
 func (w *working) add(node *graph.Entity) {
 	w.entities[node.ID] = &entity{
-		node: node, changed: true,
+		node: node, changed: true, pruned: w.gone[node.ID],
 		holdings: make(map[string]*graph.Holding), within: make(map[graph.ID]bool),
 	}
 	addKey(w.names, graph.NameKey(node.Name), node.ID)

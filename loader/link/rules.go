@@ -21,6 +21,7 @@ type rules struct {
 	fields    map[graph.ID]map[string]string // of anything, corrected
 	parted    map[graph.ID]graph.ID          // the event that a report is split off to
 	partedBy  map[mentionKey]graph.ID        // the entity that a mention is split off to
+	splits    map[graph.ID]bool              // entities that were split off
 	withdrawn map[graph.ID]bool              // articles
 	former    map[graph.ID][]graph.ID        // the entities taken for an entity
 }
@@ -98,7 +99,7 @@ func newRules(decisions []*graph.Decision) *rules {
 		same: make(map[graph.ID]graph.ID), together: make(map[graph.ID][]graph.ID), apart: make(map[graph.ID][]graph.ID),
 		names: make(map[graph.ID]string), fields: make(map[graph.ID]map[string]string),
 		parted: make(map[graph.ID]graph.ID), partedBy: make(map[mentionKey]graph.ID),
-		withdrawn: make(map[graph.ID]bool), former: make(map[graph.ID][]graph.ID),
+		splits: make(map[graph.ID]bool), withdrawn: make(map[graph.ID]bool), former: make(map[graph.ID][]graph.ID),
 	}
 	for _, d := range Standing(decisions) {
 		r.add(d)
@@ -137,6 +138,7 @@ func (r *rules) add(d *graph.Decision) {
 		for _, id := range d.Subjects[1:] {
 			if first.Kind().IsEntity() {
 				r.partedBy[mentionKey{first, id}] = splitID(d)
+				r.splits[splitID(d)] = true
 			} else {
 				r.parted[id] = splitID(d)
 			}
@@ -159,9 +161,14 @@ func (r *rules) add(d *graph.Decision) {
 	}
 }
 
-// splitID names what a split makes.
+// splitID names what a split makes, by what is split: whoever decides it, and
+// however often, makes the same.
 func splitID(d *graph.Decision) graph.ID {
-	return graph.NewID(d.Subjects[0].Kind(), "split", string(d.ID))
+	parts := []string{"split"}
+	for _, id := range d.Subjects {
+		parts = append(parts, string(id))
+	}
+	return graph.NewID(d.Subjects[0].Kind(), parts...)
 }
 
 // entity returns the entity that one is taken for: itself, as a rule.
