@@ -32,8 +32,11 @@ func (r *Reader) Extract(ctx context.Context, s *Story) (*extract.Document, erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	d := r.pipeline.Annotate(pipeline.Input{Text: s.Text, Title: s.Title, Published: s.Published, Blocks: s.Blocks})
-	return document(s, d), nil
+	return document(s, r.pipeline.Annotate(input(s))), nil
+}
+
+func input(s *Story) pipeline.Input {
+	return pipeline.Input{Text: s.Text, Title: s.Title, Published: s.Published, Blocks: s.Blocks}
 }
 
 // document puts what the stages say into the extract format: bytes become code
@@ -41,10 +44,7 @@ func (r *Reader) Extract(ctx context.Context, s *Story) (*extract.Document, erro
 func document(s *Story, d *nlp.Doc) *extract.Document {
 	c := converter{doc: d, points: newPoints(s.Text)}
 	return &extract.Document{
-		Article: extract.Article{
-			ID: string(s.ID()), Title: s.Title, URL: s.URL, Publisher: s.Publisher, Authors: s.Authors,
-			Published: s.PublishedText(), Dateline: s.Dateline, Language: s.Language, Text: s.Text,
-		},
+		Article:   article(s),
 		Sentences: collect(d.Sentences, func(x nlp.Sentence) extract.Span { return c.span(x.Span) }),
 		Entities:  indexed(d.Entities, c.entity),
 		Mentions:  collect(d.Mentions, c.mention),
@@ -53,6 +53,13 @@ func document(s *Story, d *nlp.Doc) *extract.Document {
 		Links: collect(d.Links, func(l nlp.Link) extract.Link {
 			return extract.Link{From: eventID(l.From), To: eventID(l.To), Kind: l.Kind, Span: c.span(l.Span)}
 		}),
+	}
+}
+
+func article(s *Story) extract.Article {
+	return extract.Article{
+		ID: string(s.ID()), Title: s.Title, URL: s.URL, Publisher: s.Publisher, Authors: s.Authors,
+		Published: s.PublishedText(), Dateline: s.Dateline, Language: s.Language, Text: s.Text,
 	}
 }
 

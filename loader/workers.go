@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"golang.org/x/sync/errgroup"
@@ -9,12 +10,16 @@ import (
 	"dateline/loader/extract"
 )
 
-// Extractor reads a story into facts. Reader is the one built in; another may
-// ask a model elsewhere. Extract must be safe for concurrent use and depend on
-// the story alone.
+// Extractor reads a story into facts. Reader is the one built in; RemoteReader
+// asks a model elsewhere. Extract must be safe for concurrent use and depend on
+// the story alone. An error refuses the article, unless it is ErrUnavailable.
 type Extractor interface {
 	Extract(ctx context.Context, s *Story) (*extract.Document, error)
 }
+
+// ErrUnavailable is an error of an Extractor that no article is to blame for:
+// reading stops, instead of refusing everything that comes.
+var ErrUnavailable = errors.New("cannot read")
 
 // job is one article on its way through the workers. done is closed when doc or
 // err is set.
@@ -73,6 +78,9 @@ func readAll(ctx context.Context, source Source, x Extractor, opts Options, take
 			}
 			if err := ctx.Err(); err != nil {
 				return err // what was read while stopping may be incomplete
+			}
+			if errors.Is(j.err, ErrUnavailable) {
+				return fmt.Errorf("read %s: %w", j.name, j.err)
 			}
 			if err := take(ctx, j); err != nil {
 				return err

@@ -12,9 +12,8 @@ import (
 )
 
 func (a *app) extractCommand() *cobra.Command {
-	var workers int
-	var fields string
-	var schema, strict bool
+	var f readingFlags
+	var schema bool
 	cmd := &cobra.Command{
 		Use:   "extract SOURCE...",
 		Short: "Read articles and print what they say, without a store",
@@ -38,11 +37,15 @@ on many machines, write on one.`,
 				_, err := a.out.Write(extract.Schema)
 				return err
 			}
-			opts, err := a.loaderOptions(workers, fields)
+			opts, err := a.loaderOptions(&f)
 			if err != nil {
 				return usageError{err, cmd.CommandPath()}
 			}
-			reader, err := loader.NewReader()
+			source := loader.Open(cmd.Context(), args, a.in)
+			if f.dryRun {
+				return a.estimate(cmd.Context(), &f, opts, source)
+			}
+			reader, opts, err := a.extractor(&f, opts)
 			if err != nil {
 				return err
 			}
@@ -51,7 +54,6 @@ on many machines, write on one.`,
 			out := bufio.NewWriter(a.out)
 			enc := json.NewEncoder(out)
 			enc.SetEscapeHTML(false)
-			source := loader.Open(cmd.Context(), args, a.in)
 			report, err := loader.Extract(cmd.Context(), source, reader, opts, func(d *extract.Document) error {
 				if err := enc.Encode(d); err != nil {
 					return err
@@ -60,13 +62,14 @@ on many machines, write on one.`,
 			})
 			bar.close()
 			a.printRefusals(report)
+			a.printUsage(&f, reader)
 			if err != nil {
 				return fmt.Errorf("extract: %w", err)
 			}
-			return verdict(report, strict)
+			return verdict(report, f.strict)
 		},
 	}
-	readFlags(cmd, &workers, &fields, &strict)
+	f.add(cmd)
 	cmd.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of the format instead")
 	return cmd
 }

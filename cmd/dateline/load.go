@@ -14,9 +14,7 @@ import (
 )
 
 func (a *app) loadCommand() *cobra.Command {
-	var workers int
-	var fields string
-	var strict bool
+	var f readingFlags
 	cmd := &cobra.Command{
 		Use:   "load SOURCE...",
 		Short: "Read articles into the graph",
@@ -36,26 +34,30 @@ same command. What cannot be read is listed with its reason; the rest is loaded.
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			opts, err := a.loaderOptions(workers, fields)
+			opts, err := a.loaderOptions(&f)
 			if err != nil {
 				return usageError{err, cmd.CommandPath()}
 			}
+			source := loader.Open(ctx, args, a.in)
+			if f.dryRun {
+				return a.estimate(ctx, &f, opts, source)
+			}
 			return a.withStore(ctx, func(s graph.Store) error {
-				reader, err := loader.NewReader()
+				reader, opts, err := a.extractor(&f, opts)
 				if err != nil {
 					return err
 				}
-				source := loader.Open(ctx, args, a.in)
 				report, err := a.load(ctx, s, reader, source, opts)
 				a.printReport(report)
+				a.printUsage(&f, reader)
 				if err != nil {
 					return fmt.Errorf("load into %s: %w", a.store, err)
 				}
-				return verdict(report, strict)
+				return verdict(report, f.strict)
 			})
 		},
 	}
-	readFlags(cmd, &workers, &fields, &strict)
+	f.add(cmd)
 	return cmd
 }
 
@@ -67,20 +69,16 @@ func verdict(r loader.Report, strict bool) error {
 	return nil
 }
 
-// readFlags are the flags of every command that reads articles.
-func readFlags(cmd *cobra.Command, workers *int, fields *string, strict *bool) {
-	cmd.Flags().BoolVar(strict, "strict", false, "exit with status 1 if any article is refused, not only if all are")
-	cmd.Flags().IntVar(workers, "workers", 0, "articles read at a time (default: one for each core)")
-	cmd.Flags().StringVar(fields, "fields", "", "where a row of JSONL has what: FIELD=NAME,... with the fields text, title, published, publisher, authors, url, language")
-}
-
-func (a *app) loaderOptions(workers int, fields string) (loader.Options, error) {
-	opts := loader.Options{Workers: workers}
-	if workers < 0 {
-		return opts, fmt.Errorf("--workers %d: must be 1 or more", workers)
+func (a *app) loaderOptions(f *readingFlags) (loader.Options, error) {
+	opts := loader.Options{Workers: f.workers}
+	if f.workers < 0 {
+		return opts, fmt.Errorf("--workers %d: must be 1 or more", f.workers)
 	}
-	var err error
-	if opts.Fields, err = loader.ParseFields(fields); err != nil {
+	err := f.check()
+	if err != nil {
+		return opts, err
+	}
+	if opts.Fields, err = loader.ParseFields(f.fields); err != nil {
 		return opts, fmt.Errorf("--%w", err)
 	}
 	opts.Now, err = a.clock()

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"dateline/graph"
@@ -33,14 +32,10 @@ func (a *app) openStore(ctx context.Context, url string) (graph.Store, error) {
 func (a *app) neo4jConfig(url string) (neo4j.Config, error) {
 	cfg := neo4j.Config{URI: url}
 	cfg.Username, _ = a.env("DATELINE_NEO4J_USER")
-	cfg.Password, _ = a.env("DATELINE_NEO4J_PASSWORD")
 	cfg.Database, _ = a.env("DATELINE_NEO4J_DATABASE")
-	if path, ok := a.env("DATELINE_NEO4J_PASSWORD_FILE"); ok && path != "" {
-		b, err := os.ReadFile(path)
-		if err != nil {
-			return neo4j.Config{}, fmt.Errorf("DATELINE_NEO4J_PASSWORD_FILE: %w", err)
-		}
-		cfg.Password = strings.TrimRight(string(b), "\r\n")
+	var err error
+	if cfg.Password, err = a.secret("DATELINE_NEO4J_PASSWORD"); err != nil {
+		return neo4j.Config{}, err
 	}
 	if cfg.Password != "" && cfg.Username == "" {
 		cfg.Username = "neo4j"

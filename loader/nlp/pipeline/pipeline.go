@@ -57,13 +57,19 @@ type Input struct {
 
 // Annotate reads one article. It depends on its input alone.
 func (p *Pipeline) Annotate(in Input) *nlp.Doc {
+	d := p.Parse(in)
+	p.read(d)
+	return d
+}
+
+// Parse gives the tokens and sentences of one article, and nothing more.
+func (p *Pipeline) Parse(in Input) *nlp.Doc {
 	d := &nlp.Doc{Text: in.Text, Title: in.Title, Published: in.Published, Blocks: in.Blocks}
 	for i, b := range in.Blocks {
 		if isRead(b.Kind) {
 			p.parse(d, i)
 		}
 	}
-	p.read(d)
 	return d
 }
 
