@@ -76,15 +76,43 @@ func shifts(by int) []string {
 	return out
 }
 
-// BenchmarkLink links articles that have been read, into an empty SQLite store.
+// BenchmarkLink loads articles that have been read into an empty store: writes
+// and links them.
 func BenchmarkLink(b *testing.B) {
-	for _, n := range []int{1000, 3000, 10_000} {
-		rows := worlds(b, n)
-		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
-			for b.Loop() {
-				loadRows(b, openStore(b), rows, DefaultBatch)
-			}
-			b.ReportMetric(b.Elapsed().Seconds()*1000/float64(n)/float64(b.N), "ms/article")
-		})
+	stores := []struct {
+		name string
+		open func(testing.TB) graph.Store
+	}{
+		{"sqlite", func(tb testing.TB) graph.Store { tb.Helper(); return openStore(tb) }},
+		{"neo4j", func(tb testing.TB) graph.Store { tb.Helper(); return openServer(tb) }},
 	}
+	for _, n := range []int{200, 1000, 3000, 10_000, 20_000} {
+		rows := worlds(b, n)
+		for _, store := range stores {
+			b.Run(fmt.Sprintf("%s/articles=%d", store.name, n), func(b *testing.B) {
+				if n > 1000 && testing.Short() {
+					b.Skip("too many articles for a short run")
+				}
+				var s graph.Store
+				for b.Loop() {
+					b.StopTimer()
+					s = store.open(b)
+					b.StartTimer()
+					loadRows(b, s, rows, DefaultBatch)
+				}
+				b.ReportMetric(b.Elapsed().Seconds()*1000/float64(n)/float64(b.N), "ms/article")
+				b.ReportMetric(float64(countEvents(b, s)), "events")
+			})
+		}
+	}
+}
+
+func countEvents(tb testing.TB, s graph.Reader) int {
+	tb.Helper()
+	q := graph.TimelineQuery{EventFilter: graph.EventFilter{Undated: true}, Page: graph.Page{Limit: 1, Total: true}}
+	list, err := s.Timeline(tb.Context(), q)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return list.Total
 }

@@ -12,7 +12,9 @@
 package loader
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"time"
@@ -154,18 +156,31 @@ func (w *writer) flush(ctx context.Context) error {
 
 // settle links what was stored.
 func (w *writer) settle(ctx context.Context) error {
-	return w.ledger.Settle(ctx, func(s link.Settled) {
+	err := w.ledger.Settle(ctx, func(s link.Settled) {
 		w.report.Linking, w.report.Events, w.report.Entities = s.Pending, s.Events, s.Entities
 		w.progress()
 	}, func(article graph.ID, err error) {
-		name, own := w.names[article]
-		if own {
+		if _, own := w.names[article]; own {
 			w.report.Loaded--
-		} else {
-			name = string(article)
 		}
-		w.report.refuse(w.loader.opts, name, err)
+		w.report.refuse(w.loader.opts, w.between(article, article), err)
 	})
+	if failed, ok := errors.AsType[*link.WriteError](err); ok {
+		return fmt.Errorf("link %s: %w", w.between(failed.First, failed.Last), failed.Err)
+	}
+	return err
+}
+
+// between names articles of this run by where they came from, others by ID.
+func (w *writer) between(first, last graph.ID) string {
+	return between(cmp.Or(w.names[first], string(first)), cmp.Or(w.names[last], string(last)))
+}
+
+func between(first, last string) string {
+	if first == last {
+		return first
+	}
+	return first + " to " + last
 }
 
 func (w *writer) progress() {
@@ -175,10 +190,4 @@ func (w *writer) progress() {
 }
 
 // span names the articles of the batch in errors.
-func (w *writer) span() string {
-	first, last := w.batch[0].name, w.batch[len(w.batch)-1].name
-	if first == last {
-		return first
-	}
-	return first + " to " + last
-}
+func (w *writer) span() string { return between(w.batch[0].name, w.batch[len(w.batch)-1].name) }

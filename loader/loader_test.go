@@ -50,6 +50,34 @@ func options(workers, batch int) Options {
 	return Options{Workers: workers, Batch: batch, Now: func() time.Time { return time.Date(2018, 7, 1, 0, 0, 0, 0, time.UTC) }}
 }
 
+// dying is a store that nobody can write an article to: documents are as far as it gets.
+type dying struct{ *sqlite.Store }
+
+func (s dying) Put(ctx context.Context, b *graph.Batch) error {
+	if len(b.Articles) > 0 {
+		return fmt.Errorf("put: %w", graph.ErrUnavailable)
+	}
+	return s.Store.Put(ctx, b)
+}
+
+// TestStoreDiesWhileLinking checks that the error names the files whose articles
+// were being linked, and that the same load goes on once the store is back.
+func TestStoreDiesWhileLinking(t *testing.T) {
+	reader, err := NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := openStore(t)
+	_, err = New(dying{s}, reader, options(2, 2)).Load(t.Context(), source(stories...))
+	if !errors.Is(err, graph.ErrUnavailable) || !strings.Contains(err.Error(), "link story 1 to story 2") {
+		t.Errorf("error %v, want an ErrUnavailable that names the stories", err)
+	}
+	report, err := New(s, reader, options(2, 2)).Load(t.Context(), source(stories...))
+	if err != nil || len(dump(t, s)) == 0 {
+		t.Errorf("loaded again: %+v, %v, events %v", report, err, dump(t, s))
+	}
+}
+
 // dump lists the events of a store with their states.
 func dump(t *testing.T, s graph.Reader) []string {
 	t.Helper()

@@ -17,21 +17,28 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(neo4jtest.Main(m)) }
 
-// TestNeo4j checks that a Neo4j server comes to the same graph as SQLite does:
-// loaded in another order, after decisions, and after these are undone.
-func TestNeo4j(t *testing.T) {
-	server := neo4jtest.Empty(t)
-	s, err := neo4j.Open(t.Context(), neo4j.Config{
+// openServer returns a store on an empty Neo4j server.
+func openServer(tb testing.TB) *neo4j.Store {
+	tb.Helper()
+	server := neo4jtest.Empty(tb)
+	s, err := neo4j.Open(tb.Context(), neo4j.Config{
 		URI: server.URI, Username: server.Username, Password: server.Password, RetryTime: 15 * time.Second,
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := s.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
+	return s
+}
+
+// TestNeo4j checks that a Neo4j server comes to the same graph as SQLite does:
+// loaded in another order, after decisions, and after these are undone.
+func TestNeo4j(t *testing.T) {
+	s := openServer(t)
 	rows := readings(t)[:20]
 	embedded := openStore(t)
 	loadRows(t, embedded, rows, DefaultBatch)

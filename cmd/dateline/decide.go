@@ -74,7 +74,7 @@ func (a *app) making(kind graph.DecisionKind, use, short string, check cobra.Pos
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d := &graph.Decision{Kind: kind, Author: f.author, Reason: f.reason}
 			names := fill(f, args, d)
-			return a.withStore(cmd.Context(), func(s graph.Store) error { return a.decide(cmd.Context(), s, f, d, names) })
+			return a.withLoaded(cmd.Context(), func(s graph.Store) error { return a.decide(cmd.Context(), s, f, d, names) })
 		},
 	}
 	user, _ := a.env("USER")
@@ -162,7 +162,7 @@ func (a *app) decisionsCommand() *cobra.Command {
 		Use: "list", Short: "Print all decisions as JSON lines, oldest first", Args: cobra.NoArgs,
 		Long: `List prints all decisions as JSON lines, oldest first. "dateline decide replay" takes them.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.withStore(cmd.Context(), func(s graph.Store) error {
+			return a.withLoaded(cmd.Context(), func(s graph.Store) error {
 				decisions, err := link.Decisions(cmd.Context(), s)
 				if err != nil {
 					return fmt.Errorf("list decisions: %w", err)

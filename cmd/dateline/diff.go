@@ -43,7 +43,7 @@ loading: what a new load of articles has changed.`,
 			if err != nil {
 				return usageError{err, cmd.CommandPath()}
 			}
-			return a.withStore(cmd.Context(), func(s graph.Store) error { return a.printDiff(cmd.Context(), s, f, q) })
+			return a.withLoaded(cmd.Context(), func(s graph.Store) error { return a.printDiff(cmd.Context(), s, f, q) })
 		},
 	}
 	flags := cmd.Flags()

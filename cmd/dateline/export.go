@@ -26,7 +26,7 @@ and exporting that gives the same bytes. docs/exports.md says what is in a line.
   dateline export | dateline --store neo4j://localhost:7687 import -`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.withStore(cmd.Context(), func(s graph.Store) error {
+			return a.withLoaded(cmd.Context(), func(s graph.Store) error {
 				return a.writeTo(output, func(out io.Writer) error {
 					bar := a.records("exporting")
 					defer bar.close()

@@ -74,6 +74,10 @@ func TestLoadTimelineQuery(t *testing.T) {
 			t.Errorf("row %+v, want one of 3 May 2018", r)
 		}
 	}
+	code, stdout, stderr = dateline(t, env, "", "query", "{ stats { articles } }")
+	if code != exitDone || !strings.Contains(stdout, `"articles": 1`) {
+		t.Errorf("query on the command line: code %d, stdout %q, stderr %q", code, stdout, stderr)
+	}
 	code, stdout, _ = dateline(t, env, "", "timeline", "--format", "csv")
 	if lines := strings.Split(strings.TrimSpace(stdout), "\n"); code != exitDone || len(lines) < 2 || !strings.HasPrefix(lines[0], "date,basis,status") {
 		t.Errorf("timeline as CSV: code %d, stdout %q", code, stdout)
@@ -140,8 +144,14 @@ func TestBadInput(t *testing.T) {
 		{"store cannot be reached", []string{"--store", "bolt://127.0.0.1:1", "timeline"}, nil, exitFailed, []string{"127.0.0.1:1"}},
 		{"foreign file", []string{"--store", "sqlite:" + good, "timeline"}, nil, exitFailed, []string{"good.txt"}},
 		{"date that is none", []string{"timeline", "--from", "2018-02-30"}, nil, exitUsage, []string{"--from", "2018-02-30", "--help"}},
-		{"status that is none", []string{"timeline", "--status", "DONE"}, nil, exitUsage, []string{"DONE"}},
-		{"flag that is none", []string{"timeline", "--abuot", "x"}, nil, exitUsage, []string{"--abuot"}},
+		{"status that is none", []string{"timeline", "--status", "DONE"}, nil, exitUsage, []string{`--status "DONE": must be one of PLANNED, `}},
+		{"type that is none", []string{"timeline", "--type", "MEET"}, nil, exitUsage, []string{`--type "MEET": must be one of AGREE, CONSULT, `}},
+		{"flag that is none", []string{"timeline", "--abuot", "x"}, nil, exitUsage, []string{"--abuot; did you mean --about?"}},
+		{"command that is none", []string{"timelin"}, nil, exitUsage, []string{`unknown command "timelin"; did you mean timeline?`}},
+		{"store not loaded yet", []string{"--store", "sqlite:misspelled.db", "timeline"}, nil, exitFailed, []string{"misspelled.db: there is no such file yet", "dateline load"}},
+		{"folder of the store", []string{"--store", "sqlite:nowhere/x.db", "load", good}, nil, exitFailed, []string{"open nowhere/x.db: store unavailable", "nowhere: no such file"}},
+		{"nearly a name", []string{"timeline", "--about", "Sergey Lavrow"}, nil, exitDone, []string{`nothing is named "Sergey Lavrow"; did you mean Sergei Lavrov?`}},
+		{"name of nobody", []string{"timeline", "--about", "Zyx"}, nil, exitDone, []string{"no events: nothing is named \"Zyx\"\n"}},
 		{"argument missing", []string{"load"}, nil, exitUsage, []string{"at least 1 arg"}},
 		{"variable", []string{"timeline"}, map[string]string{"DATELINE_LIMIT": "many"}, exitUsage, []string{"DATELINE_LIMIT"}},
 		{"clock", []string{"load", good}, map[string]string{"DATELINE_NOW": "noon"}, exitUsage, []string{"DATELINE_NOW", "noon"}},

@@ -18,13 +18,15 @@ func (a *app) queryCommand() *cobra.Command {
 	var pairs []string
 	var file, operation string
 	cmd := &cobra.Command{
-		Use:   "query FILE.graphql",
+		Use:   "query FILE.graphql|DOCUMENT",
 		Short: "Run a GraphQL document against the store",
-		Long: `Query runs a GraphQL document in this process and prints the answer as JSON. FILE
-may be - for standard input. A variable given with -v is JSON where it parses as
-such, else a string.`,
+		Long: `Query runs a GraphQL document in this process and prints the answer as JSON. The
+document is in a file, on standard input (-), or, where it has a brace, on the
+command line itself. A variable given with -v is JSON where it parses as such,
+else a string.`,
 		Example: `  dateline query summit.graphql -v about='"Singapore summit"' -v first=10
-  echo '{ stats { events articles } }' | dateline query -`,
+  dateline query '{ stats { events articles } }'
+  dateline query - < summit.graphql`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			variables, err := readVariables(file, pairs)
@@ -35,7 +37,7 @@ such, else a string.`,
 			if err != nil {
 				return fmt.Errorf("query %s: %w", args[0], err)
 			}
-			return a.withStore(cmd.Context(), func(s graph.Store) error {
+			return a.withLoaded(cmd.Context(), func(s graph.Store) error {
 				opts := resolvers.DefaultOptions()
 				opts.Log = a.log
 				editor, err := a.editor(s)
@@ -66,7 +68,12 @@ such, else a string.`,
 	return cmd
 }
 
+// readDocument returns the document that an argument is, or names. No document
+// is without a brace, and hardly a file's name has one.
 func (a *app) readDocument(name string) (string, error) {
+	if strings.Contains(name, "{") {
+		return name, nil
+	}
 	if name == "-" {
 		b, err := io.ReadAll(a.in)
 		return string(b), err

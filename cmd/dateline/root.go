@@ -40,14 +40,14 @@ error. Exit status: 0 done, 1 failed, 2 wrong usage.`,
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		PersistentPreRunE: a.prepare,
-		Args:              cobra.NoArgs,
+		Args:              knownCommands,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.store, "store", "sqlite:dateline.db", "where the graph is: sqlite:FILE, neo4j://HOST:PORT, neo4j+s://HOST, bolt://HOST:PORT")
 	flags.StringVar(&a.logLevel, "log-level", "info", "what is logged: debug, info, warn, error")
 	flags.StringVar(&a.logFormat, "log-format", "text", "how it is logged: text, json")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{err, cmd.CommandPath()} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{unknownFlag(cmd, err), cmd.CommandPath()} })
 	root.AddCommand(a.demoCommand(), a.loadCommand(), a.serveCommand(), a.extractCommand(), a.timelineCommand(), a.diffCommand(), a.queryCommand(), a.exportCommand(), a.importCommand(), a.decideCommand(), a.evalCommand())
 	for _, cmd := range root.Commands() {
 		wrapArgs(cmd)

@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"strings"
 
 	"dateline/graph"
@@ -41,6 +44,17 @@ func (a *app) neo4jConfig(url string) (neo4j.Config, error) {
 		cfg.Username = "neo4j"
 	}
 	return cfg, nil
+}
+
+// withLoaded is withStore for commands that only make sense on a store which is
+// there already: they do not make an empty one of a misspelled name.
+func (a *app) withLoaded(ctx context.Context, use func(graph.Store) error) error {
+	if path, ok := strings.CutPrefix(a.store, "sqlite:"); ok {
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("store %s: there is no such file yet; \"dateline load\" makes it, --store names another", a.store)
+		}
+	}
+	return a.withStore(ctx, use)
 }
 
 // withStore opens the store, hands it to use, and closes it.

@@ -57,7 +57,7 @@ had been reported, with the dates and statuses that were believed then.`,
 			if err := f.check(); err != nil {
 				return usageError{err, cmd.CommandPath()}
 			}
-			return a.withStore(cmd.Context(), func(s graph.Store) error { return a.printTimeline(cmd.Context(), s, f) })
+			return a.withLoaded(cmd.Context(), func(s graph.Store) error { return a.printTimeline(cmd.Context(), s, f) })
 		},
 	}
 	flags := cmd.Flags()
@@ -110,9 +110,15 @@ func (f *timelineFlags) check() error {
 func (f *timelineFlags) filter() (graph.EventFilter, error) {
 	out := graph.EventFilter{Undated: f.undated}
 	for _, t := range f.types {
+		if err := oneOf("type", strings.ToUpper(t), typeNames()); err != nil {
+			return out, err
+		}
 		out.Types = append(out.Types, graph.EventType(strings.ToUpper(t)))
 	}
 	for _, s := range f.statuses {
+		if err := oneOf("status", strings.ToUpper(s), words(graph.Statuses())); err != nil {
+			return out, err
+		}
 		out.Statuses = append(out.Statuses, graph.Status(strings.ToUpper(s)))
 	}
 	if f.from != "" {
@@ -216,8 +222,7 @@ func (a *app) printTimeline(ctx context.Context, s graph.Reader, f timelineFlags
 		return a.printCSV(rows)
 	}
 	if len(rows) == 0 {
-		fmt.Fprintf(a.err, "no events\n")
-		return nil
+		return a.printNothing(ctx, s, f.about, centre)
 	}
 	if err := a.printTable(rows); err != nil {
 		return err
@@ -227,6 +232,21 @@ func (a *app) printTimeline(ctx context.Context, s graph.Reader, f timelineFlags
 			return a.printStates(ctx, s, e)
 		}
 	}
+	return nil
+}
+
+// printNothing says on standard error that there are no events, and where the
+// question named nothing that is known, what may have been meant.
+func (a *app) printNothing(ctx context.Context, s graph.Reader, about string, centre graph.Node) error {
+	if about == "" || centre != nil {
+		fmt.Fprintln(a.err, "no events")
+		return nil
+	}
+	likely, err := namesLike(ctx, s, about)
+	if err != nil {
+		return fmt.Errorf("timeline about %q: %w", about, err)
+	}
+	fmt.Fprintf(a.err, "no events: nothing is named %q%s\n", oneLine(about), oneLine(didYouMean(likely)))
 	return nil
 }
 

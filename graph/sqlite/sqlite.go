@@ -11,6 +11,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"runtime"
 
 	"dateline/graph"
@@ -70,6 +73,10 @@ func Open(ctx context.Context, path string, opts *Options) (*Store, error) {
 	o := opts.withDefaults()
 	if path == "" || path == ":memory:" {
 		return nil, graph.Invalid("store", path, "must be the path of a file")
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		// SQLite says no more than that it cannot open the file.
+		return nil, fmt.Errorf("open %s: %w: its folder: %w", path, graph.ErrUnavailable, err)
 	}
 	s := &Store{path: path}
 	writer, err := sql.Open("sqlite", dsn(path, o, writing))

@@ -48,6 +48,22 @@ func (l *Ledger) Receive(ctx context.Context, docs []*graph.Document) error {
 	return l.store.Put(ctx, &graph.Batch{Documents: docs})
 }
 
+// WriteError is a failure of the store that has nothing to do with what was to
+// be written: it says which articles were on their way, in the order of linking.
+type WriteError struct {
+	First, Last graph.ID // articles
+	Err         error
+}
+
+func (e *WriteError) Error() string {
+	if e.First == e.Last {
+		return fmt.Sprintf("link %s: %v", e.First, e.Err)
+	}
+	return fmt.Sprintf("link %s to %s: %v", e.First, e.Last, e.Err)
+}
+
+func (e *WriteError) Unwrap() error { return e.Err }
+
 // Settled says how far Settle is.
 type Settled struct {
 	Linked, Pending  int
@@ -289,7 +305,7 @@ func (s *settling) link(ctx context.Context, docs []*graph.Document) error {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil || !errors.Is(err, graph.ErrInvalid):
-		return fmt.Errorf("write %s: %w", span(docs), err)
+		return &WriteError{First: docs[0].Article, Last: docs[len(docs)-1].Article, Err: err}
 	case len(docs) == 1:
 		s.refuse(docs[0].Article, err)
 		return s.put(ctx, &graph.Batch{Since: s.revision, Remove: []graph.ID{docs[0].ID}})
@@ -326,12 +342,4 @@ func (s *settling) put(ctx context.Context, b *graph.Batch) error {
 	}
 	s.revision++
 	return nil
-}
-
-// span names documents in errors.
-func span(docs []*graph.Document) string {
-	if len(docs) == 1 {
-		return string(docs[0].Article)
-	}
-	return fmt.Sprintf("%s to %s", docs[0].Article, docs[len(docs)-1].Article)
 }
