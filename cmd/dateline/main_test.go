@@ -142,6 +142,8 @@ func TestBadInput(t *testing.T) {
 		{"strict", []string{"load", "--strict", good, filepath.Join(dir, "empty.txt")}, nil, exitFailed, []string{"1 of 2 articles refused"}},
 		{"unknown store", []string{"--store", "mongo:x", "timeline"}, nil, exitFailed, []string{`store "mongo:x" is none of`}},
 		{"store cannot be reached", []string{"--store", "bolt://127.0.0.1:1", "timeline"}, nil, exitFailed, []string{"127.0.0.1:1"}},
+		{"password in the address", []string{"--store", "bolt://neo4j:secret@127.0.0.1:1", "timeline"}, nil, exitFailed, []string{"must not hold a user or password", "DATELINE_NEO4J_PASSWORD_FILE"}},
+		{"no scheme of a store", []string{"--store", "http://127.0.0.1:1", "timeline"}, nil, exitFailed, []string{"is none of sqlite:FILE"}},
 		{"foreign file", []string{"--store", "sqlite:" + good, "timeline"}, nil, exitFailed, []string{"good.txt"}},
 		{"date that is none", []string{"timeline", "--from", "2018-02-30"}, nil, exitUsage, []string{"--from", "2018-02-30", "--help"}},
 		{"status that is none", []string{"timeline", "--status", "DONE"}, nil, exitUsage, []string{`--status "DONE": must be one of PLANNED, `}},
@@ -164,6 +166,9 @@ func TestBadInput(t *testing.T) {
 			}
 			if stdout != "" {
 				t.Errorf("stdout %q, want nothing", stdout)
+			}
+			if strings.Contains(stderr, "secret") {
+				t.Errorf("stderr %q tells the password", stderr)
 			}
 			for _, want := range tt.want {
 				if !strings.Contains(stderr, want) {

@@ -20,12 +20,19 @@ func (a *app) openStore(ctx context.Context, url string) (graph.Store, error) {
 	switch {
 	case ok && scheme == "sqlite":
 		return sqlite.Open(ctx, rest, nil)
-	case ok && strings.HasPrefix(rest, "//"):
+	case ok && (strings.HasPrefix(scheme, "neo4j") || strings.HasPrefix(scheme, "bolt")):
 		cfg, err := a.neo4jConfig(url)
 		if err != nil {
 			return nil, err
 		}
-		return neo4j.Open(ctx, cfg)
+		s, err := neo4j.Open(ctx, cfg)
+		switch {
+		case err == nil:
+			return s, nil
+		case errors.Is(err, graph.ErrUnauthorized) || strings.Contains(rest, "@"):
+			return nil, fmt.Errorf("%w: set DATELINE_NEO4J_USER and DATELINE_NEO4J_PASSWORD, or DATELINE_NEO4J_PASSWORD_FILE", err)
+		}
+		return nil, err
 	}
 	return nil, fmt.Errorf("store %q is none of sqlite:FILE, neo4j://HOST:PORT, neo4j+s://HOST:PORT, bolt://HOST:PORT", url)
 }
