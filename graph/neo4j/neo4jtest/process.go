@@ -33,12 +33,13 @@ var errUnavailable = errors.New("no Neo4j server")
 // for no password.
 type Options struct {
 	Password string // of the user neo4j, 8 characters or more; "" for no authentication
+	Import   string // a folder of CSV files and their import.args, with which the server starts; "" for an empty one
 }
 
 // Process is a server that a test has to itself.
 type Process struct {
 	Server
-	script, port, home string
+	script, port, home, csv string
 
 	cmd  *exec.Cmd
 	once sync.Once
@@ -104,7 +105,7 @@ func startOnce(script string, opts Options) (*Process, error) {
 	}
 	p := &Process{
 		Server: Server{URI: "bolt://127.0.0.1:" + strconv.Itoa(port)},
-		script: script, port: strconv.Itoa(port), home: home,
+		script: script, port: strconv.Itoa(port), home: home, csv: opts.Import,
 	}
 	if opts.Password != "" {
 		p.Username, p.Password = "neo4j", opts.Password
@@ -124,7 +125,7 @@ func (p *Process) run() error {
 	}
 	out := &output{started: make(chan struct{})}
 	p.cmd = exec.Command(p.script, p.home, p.port)
-	p.cmd.Env = append(os.Environ(), "NEO4J_AUTH="+auth)
+	p.cmd.Env = append(os.Environ(), "NEO4J_AUTH="+auth, "NEO4J_IMPORT="+p.csv)
 	p.cmd.Stdout, p.cmd.Stderr = out, out
 	p.cmd.WaitDelay = time.Second
 	dieWithParent(p.cmd)
