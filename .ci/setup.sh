@@ -24,6 +24,8 @@ setup() {
   need node nodejs
   need npm npm
   need shellcheck shellcheck
+  /usr/bin/python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+  /usr/bin/python3 -c 'import icu' 2>/dev/null || missing+=(python3-icu) # what pip would have to compile
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
   if [ ${#missing[@]} -gt 0 ]; then
     echo "installing ${missing[*]}"
@@ -38,6 +40,9 @@ setup() {
   go mod download
   .ci/golangci-lint --install
   .ci/neo4j/start --fetch
+  /usr/bin/python3 -m venv --system-site-packages "$work/python"
+  "$work/python/bin/pip" install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
+    -r .ci/consumers/requirements.txt
   cp -r .ci/browser "$work/browser"
   npm --prefix "$work/browser" ci --silent --no-progress
 }

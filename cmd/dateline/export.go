@@ -5,38 +5,108 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"dateline/graph"
+	"dateline/graph/export/cypher"
+	"dateline/graph/export/ftm"
+	"dateline/graph/export/gexf"
+	"dateline/graph/export/graphml"
 	"dateline/graph/export/jsonl"
+	"dateline/graph/export/neo4jcsv"
 )
 
+// exportFormat is a format of a whole graph: of one file, or of a folder of them.
+type exportFormat struct {
+	name, what string
+	file       func(context.Context, graph.Reader, io.Writer, func(int)) error
+	folder     func(context.Context, graph.Reader, string, func(int)) error
+}
+
+func exportFormats() []exportFormat {
+	return []exportFormat{
+		{name: "jsonl", what: "JSON Lines, all that there is; import reads it", file: jsonl.Write},
+		{name: "graphml", what: "GraphML, for networkx, igraph, yEd, Cytoscape", file: graphml.Write},
+		{name: "gexf", what: "GEXF 1.3 with intervals, for Gephi", file: gexf.Write},
+		{name: "ftm", what: "FollowTheMoney entities, for Aleph and OpenSanctions", file: ftm.Write},
+		{name: "cypher", what: "a Cypher script, for cypher-shell", file: cypher.Write},
+		{name: "neo4j-admin", what: "a folder of CSV files, for neo4j-admin database import", folder: neo4jcsv.Write},
+	}
+}
+
 func (a *app) exportCommand() *cobra.Command {
-	var output string
+	formats := exportFormats()
+	var name, output string
+	var names, list []string
+	for _, f := range formats {
+		names = append(names, f.name)
+		list = append(list, fmt.Sprintf("  %-13s %s", f.name, f.what))
+	}
 	cmd := &cobra.Command{
 		Use:   "export",
-		Short: "Write the whole graph to a file",
-		Long: `Export writes the whole graph as JSON Lines: a node a line, with what it owns.
-"dateline import" makes the same graph of it in an empty store of either kind,
-and exporting that gives the same bytes. docs/exports.md says what is in a line.`,
+		Short: "Write the whole graph to a file, in a format of many tools",
+		Long: `Export writes the whole graph. The formats:
+
+` + strings.Join(list, "\n") + `
+
+"dateline import" makes the same graph of jsonl in an empty store of either kind,
+and exporting that gives the same bytes. The others leave out what their tools
+cannot use, above all the texts of articles; docs/exports.md says what each keeps.
+For the events of one question, see "dateline timeline --format".`,
 		Example: `  dateline export > graph.jsonl
-  dateline export --output graph.jsonl
-  dateline export | dateline --store neo4j://localhost:7687 import -`,
+  dateline export --format gexf --output graph.gexf
+  dateline export | dateline --store neo4j://localhost:7687 import -
+  dateline export --format cypher | cypher-shell
+  dateline export --format neo4j-admin --output csv && cd csv && neo4j-admin database import full @import.args neo4j`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := oneOf("format", name, names); err != nil {
+				return usageError{err, cmd.CommandPath()}
+			}
+			format := formats[slices.Index(names, name)]
+			if format.folder != nil && (output == "" || output == "-") {
+				return usageError{fmt.Errorf("--output: %s needs the name of a folder", name), cmd.CommandPath()}
+			}
 			return a.withLoaded(cmd.Context(), func(s graph.Store) error {
-				return a.writeTo(output, func(out io.Writer) error {
-					bar := a.records("exporting")
-					defer bar.close()
-					return jsonl.Write(cmd.Context(), s, out, bar.count)
-				})
+				bar := a.records("exporting")
+				defer bar.close()
+				if format.folder != nil {
+					return writeFolder(output, func(dir string) error { return format.folder(cmd.Context(), s, dir, bar.count) })
+				}
+				return a.writeTo(output, func(out io.Writer) error { return format.file(cmd.Context(), s, out, bar.count) })
 			})
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write (default: standard output)")
+	cmd.Flags().StringVarP(&output, "output", "o", "", "the file or folder to write (default: standard output)")
+	cmd.Flags().StringVar(&name, "format", "jsonl", "one of "+strings.Join(names, ", "))
+	// The only error is a flag that does not exist.
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// writeFolder hands a new folder to write, which has its name only if all of it
+// could be written. A folder that is there already is left as it is.
+func writeFolder(name string, write func(dir string) error) error {
+	if _, err := os.Stat(name); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("--output %s: is there already", name)
+	}
+	partial := name + ".partial"
+	if err := os.Mkdir(partial, 0o777); err != nil {
+		return fmt.Errorf("--output: %w", err)
+	}
+	err := write(partial)
+	if err == nil {
+		err = os.Rename(partial, name)
+	}
+	if err != nil {
+		_ = os.RemoveAll(partial) // what is left of it is of no use
+	}
+	return err
 }
 
 // writeTo hands standard output to write, or a file of a name, which is there

@@ -54,3 +54,40 @@ func TestExportImport(t *testing.T) {
 		t.Errorf("%v was left", left)
 	}
 }
+
+func TestExportFormats(t *testing.T) {
+	inTempDir(t)
+	if err := os.WriteFile("story.txt", []byte(story), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := map[string]string{"DATELINE_STORE": "sqlite:test.db"}
+	if code, _, stderr := dateline(t, env, "", "load", "story.txt"); code != exitDone {
+		t.Fatalf("load: %s", stderr)
+	}
+	for format, want := range map[string]string{
+		"graphml": "<graphml", "gexf": "<gexf", "ftm": `"schema":"Person"`, "cypher": "MERGE (n:Person {id: row.id})",
+	} {
+		code, stdout, stderr := dateline(t, env, "", "export", "--format", format)
+		if code != exitDone || !strings.Contains(stdout, want) || !strings.Contains(stdout, "Lavrov") {
+			t.Errorf("export --format %s: code %d, stdout %.300q, stderr %q", format, code, stdout, stderr)
+		}
+	}
+	for _, tt := range []struct {
+		args []string
+		code int
+		want string
+	}{
+		{[]string{"--format", "neo4j-admin", "--output", "csv"}, exitDone, ""},
+		{[]string{"--format", "neo4j-admin", "--output", "csv"}, exitFailed, "csv: is there already"},
+		{[]string{"--format", "neo4j-admin"}, exitUsage, "needs the name of a folder"},
+		{[]string{"--format", "pdf"}, exitUsage, `--format "pdf": must be one of jsonl, graphml`},
+	} {
+		code, _, stderr := dateline(t, env, "", append([]string{"export"}, tt.args...)...)
+		if code != tt.code || !strings.Contains(stderr, tt.want) {
+			t.Errorf("export %v: code %d, stderr %q; want %d, %q", tt.args, code, stderr, tt.code, tt.want)
+		}
+	}
+	if args, err := os.ReadFile(filepath.Join("csv", "import.args")); err != nil || !strings.Contains(string(args), "--nodes=Person=nodes-Person.csv.gz") {
+		t.Errorf("import.args: %q, %v", args, err)
+	}
+}

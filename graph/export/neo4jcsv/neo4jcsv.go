@@ -154,8 +154,8 @@ func text(s string) string {
 
 // arguments writes the arguments last: what has them is complete.
 func (w *writer) arguments() error {
-	args := append(w.args, "--multiline-fields=true", fmt.Sprintf("--array-delimiter=U+%04X", separator))
-	return os.WriteFile(filepath.Join(w.dir, ArgumentsFile), []byte(strings.Join(args, "\n")+"\n"), 0o644)
+	w.args = append(w.args, "--multiline-fields=true", fmt.Sprintf("--array-delimiter=U+%04X", separator))
+	return os.WriteFile(filepath.Join(w.dir, ArgumentsFile), []byte(strings.Join(w.args, "\n")+"\n"), 0o644)
 }
 
 func (w *writer) close() error {
