@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -67,7 +68,7 @@ it, below --texts). docs/evaluation.md says how each score is defined.`,
 	flags.StringVar(&f.format, "format", "", "format of the gold: "+joined(eval.Formats())+" (default: told from the file)")
 	flags.StringVar(&f.tokens, "tokens", string(eval.OwnTokens), "words and sentences of gold that has tokens: own (texts are written out and split again) or gold")
 	flags.StringVar(&f.texts, "texts", "", "folder of the texts that JSON gold refers to (default: the folder of the gold)")
-	flags.StringVar(&f.reader, "reader", readerOwn, "who reads: dateline, or model (the names that the syntax model tags, and nothing else, for comparison)")
+	flags.StringVar(&f.reader, "reader", readerOwn, "who reads: dateline, model (the names that the syntax model tags, and nothing else, for comparison), or a file or folder of documents in the extract format (another annotator's, another extractor's)")
 	flags.StringSliceVar(&f.stages, "stage", nil, "score only these stages: "+joined(eval.Stages())+" (default: all that the gold is for)")
 	flags.BoolVar(&f.prose, "prose", false, "score names in sentences of prose alone: 10 words and more, half of them lower case")
 	flags.BoolVar(&f.errors, "errors", false, "list what is missed, spurious and wrong")
@@ -102,7 +103,9 @@ func (f *evalFlags) check() error {
 		}
 	}
 	if f.reader != readerOwn && f.reader != readerModel {
-		return fmt.Errorf("--reader %q: must be %s or %s", f.reader, readerOwn, readerModel)
+		if _, err := os.Stat(f.reader); err != nil {
+			return fmt.Errorf("--reader %q: must be %s, %s, or a file or folder of documents", f.reader, readerOwn, readerModel)
+		}
 	}
 	if f.out != "table" && f.out != "json" {
 		return fmt.Errorf("--format-out %q: must be table or json", f.out)
@@ -121,8 +124,12 @@ const (
 
 // read returns what is measured.
 func (f *evalFlags) read() (eval.Read, error) {
-	if f.reader == readerModel {
+	switch f.reader {
+	case readerOwn:
+	case readerModel:
 		return eval.EnglishModel()
+	default:
+		return eval.Recorded(eval.Open([]string{f.reader}, eval.OpenOptions{Format: eval.JSON, Texts: f.texts}))
 	}
 	reader, err := loader.NewReader()
 	if err != nil {

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"dateline/graph"
 	"dateline/graph/edtf"
 	"dateline/loader/eval/internal/assign"
 	"dateline/loader/extract"
@@ -21,7 +22,7 @@ func (s *scoring) events() {
 		s.add(Events, name, counted(n, len(found), len(gold)))
 	}
 	same := func(g, f *extract.Event) (kind, date, status bool) {
-		return g.Type == f.Type, sameDate(g.Date, f.Date), g.Status == f.Status
+		return g.Type == f.Type, sameDate(s.told(g.Date), s.told(f.Date)), g.Status == f.Status
 	}
 	count("detection", func(*extract.Event, *extract.Event) bool { return true })
 	count("type", func(g, f *extract.Event) bool { k, _, _ := same(g, f); return k })
@@ -93,6 +94,25 @@ func triggers(gold, found []extract.Event) Tally {
 		}
 	}
 	return counted(right, len(f), len(g))
+}
+
+// told returns a date that words of the article give, nil for one that follows from the day of publication alone: a date of
+// that basis, or the time up to that day without words for it, which is what the past tense says. Gold has no date there.
+func (s *scoring) told(d *extract.Date) *extract.Date {
+	if d == nil || d.Basis == string(graph.BasisPublication) {
+		return nil
+	}
+	if d.Basis == string(graph.BasisInferred) && d.Time == nil {
+		day, err := edtf.Parse(s.gold.Article.Published)
+		if err != nil { // not known, or with a time of day
+			return d
+		}
+		past, err := edtf.Interval(edtf.Date{}, day)
+		if date, parseErr := edtf.Parse(d.EDTF); err == nil && parseErr == nil && date.Equal(past) {
+			return nil
+		}
+	}
+	return d
 }
 
 // sameDate reports whether two dates have the same canonical EDTF; no date is right where there is none.
@@ -173,8 +193,8 @@ func (s *scoring) eventFaults(pairs []int) {
 	}
 	show := func(e *extract.Event) string {
 		date := "no date"
-		if e.Date != nil {
-			date = e.Date.EDTF
+		if d := s.told(e.Date); d != nil {
+			date = d.EDTF
 		}
 		return e.Type + ", " + date + ", " + e.Status + ": " + e.Title
 	}
@@ -186,7 +206,7 @@ func (s *scoring) eventFaults(pairs []int) {
 			continue
 		}
 		taken[j] = true
-		if f := &s.found.Events[j]; g.Type != f.Type || g.Status != f.Status || !sameDate(g.Date, f.Date) {
+		if f := &s.found.Events[j]; g.Type != f.Type || g.Status != f.Status || !sameDate(s.told(g.Date), s.told(f.Date)) {
 			s.fault(Events, "wrong", show(g), show(f), g.Start, g.End)
 		}
 	}

@@ -230,6 +230,30 @@ func TestEventScores(t *testing.T) {
 	}
 }
 
+// TestTold: what follows from the day of publication alone is no date that the article gives.
+func TestTold(t *testing.T) {
+	word := 0
+	s := &scoring{gold: &extract.Document{Article: extract.Article{Published: "2018-06-01"}}}
+	for _, c := range []struct {
+		date extract.Date
+		told bool
+	}{
+		{extract.Date{EDTF: "2018-06-01", Basis: "RELATIVE"}, true},
+		{extract.Date{EDTF: "2018-06-01", Basis: "PUBLICATION"}, false},
+		{extract.Date{EDTF: "/2018-06-01", Basis: "INFERRED"}, false},
+		{extract.Date{EDTF: "/2018-06-01", Basis: "INFERRED", Time: &word}, true},
+		{extract.Date{EDTF: "/2018-05", Basis: "INFERRED"}, true},
+		{extract.Date{EDTF: "2018-05-30", Basis: "INFERRED"}, true},
+	} {
+		if got := s.told(&c.date); got != nil != c.told {
+			t.Errorf("%+v: told %v, want %v", c.date, got != nil, c.told)
+		}
+	}
+	if s.told(nil) != nil {
+		t.Error("a date out of none")
+	}
+}
+
 // TestEvaluate reads gold perfectly, and as if there were nothing.
 func TestEvaluate(t *testing.T) {
 	docs := func(yield func(*Document, error) bool) {
