@@ -57,6 +57,8 @@ prints_the_readme() { node .ci/readme.mjs transcript "$work/timeline.out"; }
 
 browser() { node "$work/browser/playground.mjs" "$url" "$work/playground.png"; }
 
+exports() { node "$work/browser/exports.mjs" "$url"; }
+
 page() { node "$work/browser/page.mjs" "$url" "$work"; }
 
 start_neo4j() {
@@ -86,6 +88,7 @@ serve_checks() {
   check "the README's question has the README's answer" answers_the_readme
   check "the playground works in a browser that is cut off" browser
   check "the page works in a browser that is cut off" page
+  check "TimelineJS and vis-timeline show what is exported" exports
   check "the demo shuts down gracefully" stop demo
   check "Neo4j starts" start_neo4j
   check "the demo is the same on Neo4j" same_on_neo4j

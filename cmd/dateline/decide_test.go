@@ -8,7 +8,7 @@ import (
 func TestDecide(t *testing.T) {
 	inTempDir(t)
 	env := map[string]string{"DATELINE_STORE": "sqlite:test.db", "DATELINE_NOW": "2018-06-01T00:00:00Z", "USER": "ann"}
-	if code, _, stderr := dateline(t, env, story, "load", "-"); code != exitDone {
+	if code, _, stderr := dateline(t, env, genevaStory, "load", "-"); code != exitDone {
 		t.Fatalf("load: %s", stderr)
 	}
 	code, stdout, stderr := dateline(t, env, "", "decide", "rename", "Sergei Lavrov", "S. V. Lavrov", "--reason", "his initials", "--preview")
@@ -31,7 +31,7 @@ func TestDecide(t *testing.T) {
 	} {
 		env["DATELINE_STORE"] = name
 		for _, args := range commands {
-			stdin := story
+			stdin := genevaStory
 			if args[0] == "decide" {
 				stdin = file
 			}

@@ -9,7 +9,7 @@ import (
 
 func TestExportImport(t *testing.T) {
 	dir := inTempDir(t)
-	if err := os.WriteFile(filepath.Join(dir, "story.txt"), []byte(story), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "story.txt"), []byte(genevaStory), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	env := map[string]string{"DATELINE_STORE": "sqlite:first.db", "DATELINE_NOW": "2018-06-01T00:00:00Z"}
@@ -57,7 +57,7 @@ func TestExportImport(t *testing.T) {
 
 func TestExportFormats(t *testing.T) {
 	inTempDir(t)
-	if err := os.WriteFile("story.txt", []byte(story), 0o600); err != nil {
+	if err := os.WriteFile("story.txt", []byte(genevaStory), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	env := map[string]string{"DATELINE_STORE": "sqlite:test.db"}

@@ -32,7 +32,7 @@ func inTempDir(t *testing.T) string {
 	return dir
 }
 
-const story = `Ministers meet in Geneva over border
+const genevaStory = `Ministers meet in Geneva over border
 
 Harbour Courier
 
@@ -46,7 +46,7 @@ The two ministers will meet again in Moscow on June 20, a spokeswoman said.
 func TestLoadTimelineQuery(t *testing.T) {
 	dir := inTempDir(t)
 	file := filepath.Join(dir, "story.txt")
-	if err := os.WriteFile(file, []byte(story), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(genevaStory), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	env := map[string]string{"DATELINE_STORE": "sqlite:test.db", "DATELINE_NOW": "2018-06-01T00:00:00Z"}
@@ -96,11 +96,11 @@ func TestLoadTimelineQuery(t *testing.T) {
 func TestExtractThenLoad(t *testing.T) {
 	inTempDir(t)
 	env := map[string]string{"DATELINE_NOW": "2018-06-01T00:00:00Z"}
-	code, facts, stderr := dateline(t, env, story, "extract", "-")
+	code, facts, stderr := dateline(t, env, genevaStory, "extract", "-")
 	if code != exitDone || strings.Count(facts, "\n") != 1 {
 		t.Fatalf("extract: code %d, stdout %q, stderr %q", code, facts, stderr)
 	}
-	for name, input := range map[string]string{"facts": facts, "story": story} {
+	for name, input := range map[string]string{"facts": facts, "story": genevaStory} {
 		store := "sqlite:" + name + ".db"
 		if code, _, stderr := dateline(t, env, input, "--store", store, "load", "-"); code != exitDone {
 			t.Fatalf("load %s: code %d, stderr %q", name, code, stderr)
@@ -122,7 +122,7 @@ func TestBadInput(t *testing.T) {
 		}
 		return path
 	}
-	good := write("good.txt", []byte(story))
+	good := write("good.txt", []byte(genevaStory))
 	rows := `{"title":"Talks held","text":"` + strings.Repeat("The ministers met in Geneva on Monday and agreed to meet again. ", 3) + `","date":"2018-05-07"}` + "\n" +
 		`{"title":"broken` + "\n" +
 		`{"title":"No such day","text":"The ministers met in Geneva.","date":"2018-02-30"}` + "\n"
@@ -137,7 +137,7 @@ func TestBadInput(t *testing.T) {
 		{"binary", []string{"load", good, write("photo.txt", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00"))}, nil, exitDone, []string{"photo.txt: is no text", "1 unchanged"}},
 		{"long line", []string{"load", good, write("long.jsonl", bytes.Repeat([]byte("x"), 50<<20))}, nil, exitDone, []string{"long.jsonl:1: row is over", "1 unchanged"}},
 		{"rows", []string{"load", write("rows.jsonl", []byte(rows))}, nil, exitDone, []string{"rows.jsonl:2: is not JSON", "rows.jsonl:3: published", "no day 30", "1 loaded"}},
-		{"impossible date", []string{"load", write("date.txt", []byte(strings.Replace(story, "Friday, May 4", "Monday, May 42", 1)))}, nil, exitFailed, []string{"date.txt: line 5", "no day 42"}},
+		{"impossible date", []string{"load", write("date.txt", []byte(strings.Replace(genevaStory, "Friday, May 4", "Monday, May 42", 1)))}, nil, exitFailed, []string{"date.txt: line 5", "no day 42"}},
 		{"missing file", []string{"load", filepath.Join(dir, "nowhere.txt")}, nil, exitFailed, []string{"nowhere.txt: no such file"}},
 		{"strict", []string{"load", "--strict", good, filepath.Join(dir, "empty.txt")}, nil, exitFailed, []string{"1 of 2 articles refused"}},
 		{"unknown store", []string{"--store", "mongo:x", "timeline"}, nil, exitFailed, []string{`store "mongo:x" is none of`}},

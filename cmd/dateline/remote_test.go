@@ -32,7 +32,7 @@ func TestRemoteModel(t *testing.T) {
 		"DATELINE_REMOTE_CACHE": filepath.Join(dir, "answers"), "DATELINE_REMOTE_KEY_FILE": keyFile,
 		"DATELINE_REMOTE_PRICE_IN": "1", "DATELINE_REMOTE_PRICE_OUT": "2",
 	}
-	code, stdout, stderr := dateline(t, env, story, "load", "--dry-run", "-")
+	code, stdout, stderr := dateline(t, env, genevaStory, "load", "--dry-run", "-")
 	if code != exitDone || asked != 0 || !strings.HasPrefix(stdout, "1 articles to ask about, 0 answered already: about ") || !strings.Contains(stdout, "at most 8192 out, at most a cost of 0.0") {
 		t.Errorf("dry run: code %d, %d asked, stdout %q, stderr %q", code, asked, stdout, stderr)
 	}
@@ -40,7 +40,7 @@ func TestRemoteModel(t *testing.T) {
 		t.Error("a dry run made a store")
 	}
 	for i, want := range []string{"1 articles asked about, 0 answered already, 0 tries again; 2000 tokens in, 50 out, a cost of 0.0021", "0 articles asked about, 1 answered already"} {
-		code, stdout, stderr = dateline(t, env, story, "extract", "-")
+		code, stdout, stderr = dateline(t, env, genevaStory, "extract", "-")
 		if code != exitDone || !strings.Contains(stdout, `"entities":[]`) || !strings.Contains(stderr, want) || !strings.Contains(stderr, "dropped: entity 1, mention 1") || asked != 1 {
 			t.Errorf("extract %d: code %d, %d asked, stdout %q, stderr %q", i+1, code, asked, stdout, stderr)
 		}
@@ -49,11 +49,11 @@ func TestRemoteModel(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{{"--remote-timeout", "0s"}, {"--remote-concurrency", "0"}, {"--remote-retries", "-1"}, {"--remote-price-in", "-1"}, {"--remote-model", ""}} {
-		if code, _, stderr := dateline(t, env, story, append([]string{"extract", "-"}, args...)...); code != exitUsage {
+		if code, _, stderr := dateline(t, env, genevaStory, append([]string{"extract", "-"}, args...)...); code != exitUsage {
 			t.Errorf("%v: code %d, stderr %q, want wrong usage", args, code, stderr)
 		}
 	}
-	if code, _, _ := dateline(t, nil, story, "extract", "--dry-run", "-"); code != exitUsage {
+	if code, _, _ := dateline(t, nil, genevaStory, "extract", "--dry-run", "-"); code != exitUsage {
 		t.Errorf("dry run without a model: code %d, want wrong usage", code)
 	}
 }

@@ -43,6 +43,8 @@ func (a *app) serveCommand() *cobra.Command {
 
   /             the timeline page; /embed/timeline for other people's pages
   /graphql      GraphQL: POST, GET for queries, persisted queries
+  /timeline     what "dateline timeline" answers, by its flags as parameters, in the
+                format of the header Accept, of format=, or of a suffix: /timeline.ics
   /playground   GraphiQL with example queries
   /healthz      200 while the process runs
   /readyz       200 while the store answers, else 503
@@ -50,6 +52,7 @@ func (a *app) serveCommand() *cobra.Command {
 It stops at SIGINT or SIGTERM, after the requests under way have been answered.`,
 		Example: `  dateline serve
   dateline serve --listen 127.0.0.1:9000 --store neo4j://localhost:7687
+  curl -s 'localhost:8080/timeline.csv?about=Singapore+summit&status=PLANNED,CANCELLED'
   curl -s localhost:8080/graphql -H 'content-type: application/json' -d '{"query":"{ stats { events } }"}'`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -129,6 +132,7 @@ func (a *app) handler(s graph.Store, f serveFlags) (http.Handler, error) {
 	mux.Handle("/assets/", pages)
 	mux.Handle("/embed/", pages)
 	mux.Handle("GET /{$}", pages)
+	(&timelineHandler{store: s, timeout: f.limits.Timeout, log: a.log}).register(mux)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), probeTimeout)

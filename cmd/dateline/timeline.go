@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,14 +14,12 @@ import (
 
 	"dateline/graph"
 	"dateline/graph/edtf"
+	"dateline/graph/export/story"
+	"dateline/graph/export/timelinejs"
 )
 
-// The formats of a timeline.
-const (
-	formatTable = "table"
-	formatJSON  = "json"
-	formatCSV   = "csv"
-)
+// defaultEvents is how many events an answer has where no limit is given.
+const defaultEvents = 200
 
 // timelineFlags are the flags of timeline.
 type timelineFlags struct {
@@ -29,7 +27,7 @@ type timelineFlags struct {
 	types, statuses []string
 	asOf, loaded    string
 	newest, undated bool
-	limit           int
+	limit, top      int
 	format          string
 }
 
@@ -47,14 +45,23 @@ Dates are EDTF: 2018-06-12, 2018-05, 2018-05/2018-06. A range takes in every
 event whose date can lie in it.
 
 With --as-of it prints what was known when that date was over: only events that
-had been reported, with the dates and statuses that were believed then.`,
+had been reported, with the dates and statuses that were believed then.
+
+The formats:
+
+` + describeFormats() + `
+
+--top N takes the N events that tell most, and says why. "dateline serve" answers
+the same questions at /timeline.`,
 		Example: `  dateline timeline --about "Kim Jong-un" --from 2018-05
   dateline timeline --about "Singapore summit" --status PLANNED,CANCELLED
   dateline timeline --about "Singapore summit" --as-of 2018-05-25
-  dateline timeline --about Singapore --format csv > singapore.csv`,
+  dateline timeline --about Singapore --format csv > singapore.csv
+  dateline timeline --about "Kim Jong-un" --format timelinejs --top 15 > timeline.json
+  dateline timeline --status PLANNED --format ical > planned.ics`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := f.check(); err != nil {
+			if err := errors.Join(oneOf("format", f.format, formatNames()), f.check()); err != nil {
 				return usageError{err, cmd.CommandPath()}
 			}
 			return a.withLoaded(cmd.Context(), func(s graph.Store) error { return a.printTimeline(cmd.Context(), s, f) })
@@ -70,10 +77,11 @@ had been reported, with the dates and statuses that were believed then.`,
 	flags.StringVar(&f.loaded, "as-of-loaded", "", "what had been loaded by the end of this date, EDTF (default: now)")
 	flags.BoolVar(&f.newest, "newest-first", false, "newest events first")
 	flags.BoolVar(&f.undated, "undated", false, "events without a date too, at the end")
-	flags.IntVar(&f.limit, "limit", 200, fmt.Sprintf("events at most, up to %d", graph.MaxLimit))
-	flags.StringVar(&f.format, "format", formatTable, "table, json or csv")
+	flags.IntVar(&f.limit, "limit", defaultEvents, fmt.Sprintf("events at most, up to %d", graph.MaxLimit))
+	flags.IntVar(&f.top, "top", 0, fmt.Sprintf("the N events that tell most, instead of the first ones (default: %d for timelinejs)", timelinejs.DefaultSlides))
+	flags.StringVar(&f.format, "format", formatTable, "one of "+strings.Join(formatNames(), ", "))
 	// The only error is a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{formatTable, formatJSON, formatCSV}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(words(graph.Statuses()), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions(typeNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -96,8 +104,8 @@ func typeNames() []string {
 }
 
 func (f *timelineFlags) check() error {
-	if !slices.Contains([]string{formatTable, formatJSON, formatCSV}, f.format) {
-		return fmt.Errorf("--format %q: must be table, json or csv", f.format)
+	if f.top < 0 || f.top > graph.MaxLimit {
+		return fmt.Errorf("--top %d: must be between 1 and %d", f.top, graph.MaxLimit)
 	}
 	if f.limit < 1 || f.limit > graph.MaxLimit {
 		return fmt.Errorf("--limit %d: must be between 1 and %d", f.limit, graph.MaxLimit)
@@ -174,63 +182,69 @@ func clockAt(flag, reported, loaded string) (graph.Clock, error) {
 	return graph.ClockAt(dates[0], dates[1])
 }
 
-// timelineRow is one event as the formats show it.
-type timelineRow struct {
-	ID           graph.ID     `json:"id"`
-	Date         string       `json:"date"` // EDTF, "" where unknown
-	Basis        graph.Basis  `json:"basis"`
-	Status       graph.Status `json:"status"`
-	Type         string       `json:"type"`
-	Title        string       `json:"title"`
-	Place        string       `json:"place"`
-	Participants []string     `json:"participants"`
-	Reports      int          `json:"reports"`
-}
-
-func (a *app) printTimeline(ctx context.Context, s graph.Reader, f timelineFlags) error {
+// read answers the question of the flags. after is where an earlier answer
+// ended, "" for the start.
+func (f *timelineFlags) read(ctx context.Context, r graph.Reader, after graph.Cursor) (*story.Story, graph.Node, error) {
 	filter, err := f.filter()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	var centre graph.Node
 	if f.about != "" {
 		var about graph.EventFilter
-		if about, centre, err = graph.ResolveAbout(ctx, s, f.about); err != nil {
-			return fmt.Errorf("timeline about %q: %w", f.about, err)
+		if about, centre, err = graph.ResolveAbout(ctx, r, f.about); err != nil {
+			return nil, nil, fmt.Errorf("timeline %w", err)
 		}
 		filter.About, filter.Text = about.About, about.Text
 	}
-	q := graph.TimelineQuery{EventFilter: filter, Order: graph.OldestFirst, Page: graph.Page{Limit: f.limit}}
+	q := graph.TimelineQuery{EventFilter: filter, Order: graph.OldestFirst, Page: graph.Page{After: after}}
 	if f.newest {
 		q.Order = graph.NewestFirst
 	}
-	list, err := s.Timeline(ctx, q)
+	top := f.top
+	if top == 0 && f.format == formatTimelineJS {
+		top = timelinejs.DefaultSlides
+	}
+	var s *story.Story
+	if top > 0 && after == "" {
+		s, err = story.Top(ctx, r, q, top)
+	} else {
+		s, err = story.Read(ctx, r, q, f.limit)
+	}
 	if err != nil {
-		return fmt.Errorf("timeline: %w", err)
+		return nil, nil, err
 	}
-	rows, err := timelineRows(ctx, s, list.Items, q.AsOf)
+	s.Title = f.about
+	if e, ok := centre.(*graph.Event); ok {
+		if s.Centre = e.AsOf(filter.AsOf); s.Centre != nil {
+			s.Title = s.Centre.Title
+		}
+	}
+	return s, centre, nil
+}
+
+func (a *app) printTimeline(ctx context.Context, r graph.Reader, f timelineFlags) error {
+	s, centre, err := f.read(ctx, r, "")
 	if err != nil {
-		return fmt.Errorf("timeline: %w", err)
-	}
-	if list.More {
-		fmt.Fprintf(a.err, "the first %d events; --limit gives more\n", len(rows))
-	}
-	switch f.format {
-	case formatJSON:
-		return a.printJSON(rows)
-	case formatCSV:
-		return a.printCSV(rows)
-	}
-	if len(rows) == 0 {
-		return a.printNothing(ctx, s, f.about, centre)
-	}
-	if err := a.printTable(rows); err != nil {
 		return err
 	}
-	if e, ok := centre.(*graph.Event); ok {
-		if e = e.AsOf(q.AsOf); e != nil {
-			return a.printStates(ctx, s, e)
-		}
+	switch {
+	case s.More && s.Next == "":
+		fmt.Fprintf(a.err, "the %d events that tell most; --top gives more\n", len(s.Items))
+	case s.More:
+		fmt.Fprintf(a.err, "the first %d events; --limit gives more\n", len(s.Items))
+	}
+	if format, ok := formatNamed(f.format); ok {
+		return format.write(a.out, s)
+	}
+	if len(s.Items) == 0 {
+		return a.printNothing(ctx, r, f.about, centre)
+	}
+	if err := a.printTable(s.Items); err != nil {
+		return err
+	}
+	if s.Centre != nil {
+		return a.printStates(ctx, r, s.Centre)
 	}
 	return nil
 }
@@ -250,62 +264,6 @@ func (a *app) printNothing(ctx context.Context, s graph.Reader, about string, ce
 	return nil
 }
 
-// timelineRows adds the names of places and participants, and as of an earlier
-// moment the number of reports: four calls at most, however many events.
-func timelineRows(ctx context.Context, s graph.Reader, events []*graph.Event, asOf graph.Clock) ([]timelineRow, error) {
-	ids := make([]graph.ID, len(events))
-	for i, e := range events {
-		ids[i] = e.ID
-	}
-	if len(ids) == 0 {
-		return []timelineRow{}, nil
-	}
-	who, err := s.Edges(ctx, graph.EdgeQuery{Kind: graph.EdgeParticipants, From: ids, AsOf: asOf, Page: graph.Page{Limit: shownParticipants}})
-	if err != nil {
-		return nil, err
-	}
-	reports := make(map[graph.ID]int, len(events))
-	for _, e := range events {
-		reports[e.ID] = e.Weight
-	}
-	if !asOf.IsZero() {
-		lists, err := s.Edges(ctx, graph.EdgeQuery{Kind: graph.EdgeReports, From: ids, AsOf: asOf, Page: graph.Page{Limit: 1, Total: true}})
-		if err != nil {
-			return nil, err
-		}
-		for id, l := range lists {
-			reports[id] = l.Total
-		}
-	}
-	var entities []graph.ID
-	for _, e := range events {
-		if e.Place != "" {
-			entities = append(entities, e.Place)
-		}
-		for _, p := range who[e.ID].Items {
-			entities = append(entities, p.To)
-		}
-	}
-	names, err := entityNames(ctx, s, entities)
-	if err != nil {
-		return nil, err
-	}
-	rows := make([]timelineRow, len(events))
-	for i, e := range events {
-		rows[i] = timelineRow{
-			ID: e.ID, Date: e.Date.When.String(), Basis: e.Date.Basis, Status: e.Status,
-			Type: string(e.Type), Title: e.Title, Place: names[e.Place], Reports: reports[e.ID], Participants: []string{},
-		}
-		for _, p := range who[e.ID].Items {
-			rows[i].Participants = append(rows[i].Participants, names[p.To])
-		}
-	}
-	return rows, nil
-}
-
-// shownParticipants is how many participants of an event are named.
-const shownParticipants = 6
-
 func entityNames(ctx context.Context, s graph.Reader, ids []graph.ID) (map[graph.ID]string, error) {
 	names := make(map[graph.ID]string)
 	slices.Sort(ids)
@@ -323,10 +281,11 @@ func entityNames(ctx context.Context, s graph.Reader, ids []graph.ID) (map[graph
 	return names, nil
 }
 
-func (a *app) printTable(rows []timelineRow) error {
+func (a *app) printTable(items []story.Item) error {
 	t := &table{head: []string{"DATE", "STATUS", "EVENT", "PLACE", "WHO", "REPORTS"}, width: terminalWidth(a.out), flex: 4, paint: a.paintStatus(1)}
-	for _, r := range rows {
-		t.add(r.Date, string(r.Status), r.Title, r.Place, strings.Join(r.Participants, ", "), strconv.Itoa(r.Reports))
+	for i := range items {
+		it := &items[i]
+		t.add(it.Date.When.String(), string(it.Status), it.Title, it.Where(), strings.Join(it.Names(), ", "), strconv.Itoa(it.Reports))
 	}
 	return t.print(a.out)
 }
@@ -426,31 +385,4 @@ func (a *app) printJSON(rows any) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(rows)
-}
-
-func (a *app) printCSV(rows []timelineRow) error {
-	w := csv.NewWriter(a.out)
-	if err := w.Write([]string{"date", "basis", "status", "type", "title", "place", "participants", "reports", "id"}); err != nil {
-		return err
-	}
-	for _, r := range rows {
-		err := w.Write([]string{
-			r.Date, string(r.Basis), string(r.Status), r.Type, noFormula(r.Title), noFormula(r.Place),
-			noFormula(strings.Join(r.Participants, "; ")), strconv.Itoa(r.Reports), string(r.ID),
-		})
-		if err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return w.Error()
-}
-
-// noFormula keeps a text that comes from an article from being a formula in a
-// spreadsheet.
-func noFormula(s string) string {
-	if strings.ContainsAny(s[:min(1, len(s))], "=+-@\t\r") {
-		return "'" + s
-	}
-	return s
 }

@@ -4,6 +4,7 @@ package export_test
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"os"
 	"os/exec"
@@ -14,7 +15,11 @@ import (
 	"dateline/graph/export/ftm"
 	"dateline/graph/export/gexf"
 	"dateline/graph/export/graphml"
+	"dateline/graph/export/ical"
 	"dateline/graph/export/jsonl"
+	"dateline/graph/export/jsonld"
+	"dateline/graph/export/sheet"
+	"dateline/graph/export/story"
 	"dateline/graph/graphtest"
 	"dateline/graph/sqlite"
 )
@@ -65,6 +70,34 @@ func create(t *testing.T, name string, write func(io.Writer) error) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestTimelines has a calendar, spreadsheets and an RDF store read a timeline that
+// is full of hostile texts.
+func TestTimelines(t *testing.T) {
+	s, dir := filled(t), t.TempDir()
+	read, err := story.Read(t.Context(), s, graph.TimelineQuery{EventFilter: graph.EventFilter{Undated: true}}, graph.MaxLimit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, write := range map[string]func(io.Writer, *story.Story) error{
+		"timeline.json": rows, "timeline.csv": sheet.CSV, "timeline.xlsx": sheet.XLSX, "timeline.ics": ical.Write, "timeline.jsonld": jsonld.Write,
+	} {
+		create(t, filepath.Join(dir, name), func(out io.Writer) error { return write(out, read) })
+	}
+	consume(t, "timelines.py", dir)
+}
+
+// rows is what timelines.py compares with.
+func rows(out io.Writer, s *story.Story) error {
+	list := []map[string]any{}
+	for i := range s.Items {
+		e := &s.Items[i]
+		list = append(list, map[string]any{
+			"id": e.ID, "title": e.Title, "date": e.Date.When.String(), "status": e.Status, "reports": e.Reports,
+		})
+	}
+	return json.NewEncoder(out).Encode(list)
 }
 
 // TestGraphs has networkx and FollowTheMoney read a graph that is full of hostile

@@ -1,0 +1,101 @@
+// Package vis writes a story as the items and groups of vis-timeline
+// (https://visjs.github.io/vis-timeline/docs/timeline/): an object with the lists
+// "items" and "groups", each of which is what a DataSet is made from.
+//
+// A day that is known is a point; any other date is the range in which the event
+// can have been, with the class "fuzzy" where the date itself is approximate or
+// uncertain. The status is a class too, "status-cancelled", and the group is the
+// type of the event. vis-timeline shows contents and titles as HTML, so what
+// comes from articles is escaped.
+package vis
+
+import (
+	"encoding/json"
+	"html"
+	"io"
+	"strings"
+	"time"
+
+	"dateline/graph/edtf"
+	"dateline/graph/export/story"
+)
+
+type timeline struct {
+	Items  []item  `json:"items"`
+	Groups []group `json:"groups"`
+}
+
+type item struct {
+	ID        string `json:"id"`
+	Content   string `json:"content"`
+	Title     string `json:"title,omitempty"` // the tooltip
+	Start     string `json:"start"`
+	End       string `json:"end,omitempty"` // exclusive
+	Type      string `json:"type"`
+	Group     string `json:"group"`
+	ClassName string `json:"className"`
+	EDTF      string `json:"edtf"`
+}
+
+type group struct {
+	ID      string `json:"id"`
+	Content string `json:"content"`
+}
+
+// Write writes a story. Events without a date cannot be on a timeline and are
+// left out.
+func Write(out io.Writer, s *story.Story) error {
+	t := timeline{Items: []item{}, Groups: []group{}}
+	seen := make(map[string]bool)
+	for i := range s.Items {
+		it, ok := itemOf(&s.Items[i])
+		if !ok {
+			continue
+		}
+		t.Items = append(t.Items, it)
+		if !seen[it.Group] {
+			seen[it.Group] = true
+			t.Groups = append(t.Groups, group{it.Group, it.Group})
+		}
+	}
+	enc := json.NewEncoder(out)
+	enc.SetIndent("", "  ")
+	return enc.Encode(t)
+}
+
+func itemOf(e *story.Item) (item, bool) {
+	when := e.Date.When
+	first, after, ok := story.Days(when)
+	if !ok {
+		return item{}, false
+	}
+	out := item{
+		ID: string(e.ID), Content: html.EscapeString(e.Title), Title: html.EscapeString(tooltip(e)),
+		Group: string(e.Type), ClassName: "status-" + strings.ToLower(string(e.Status)), EDTF: when.String(),
+		Start: first.Format(time.DateOnly), Type: "point",
+	}
+	switch {
+	case when.Kind() == edtf.KindDate && when.Precision() >= edtf.PrecisionHour:
+		out.Start = time.Unix(when.Earliest(), 0).UTC().Format(time.RFC3339)
+	case !after.Equal(first.AddDate(0, 0, 1)):
+		out.Type, out.End = "range", after.Format(time.DateOnly)
+	}
+	if when.Approximate() || when.Uncertain() {
+		out.ClassName += " fuzzy"
+	}
+	return out, true
+}
+
+func tooltip(e *story.Item) string {
+	parts := []string{e.Date.When.Format(), strings.ToLower(string(e.Status))}
+	if where := e.Where(); where != "" {
+		parts = append(parts, where)
+	}
+	if names := e.Names(); len(names) > 0 {
+		parts = append(parts, strings.Join(names, ", "))
+	}
+	if e.Reason != "" {
+		parts = append(parts, e.Reason)
+	}
+	return strings.Join(parts, " · ")
+}
