@@ -19,7 +19,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
 });
 
-async function open(path, width, height, colorScheme = 'light') {
+async function open(path, width, height, colorScheme = 'light', shown = '.vis-item') {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, serviceWorkers: 'block' });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -32,7 +32,7 @@ async function open(path, width, height, colorScheme = 'light') {
   page.on('pageerror', (err) => faults.push(`${path}: ${err.message}`));
   page.on('console', (m) => m.type() === 'error' && faults.push(`${path}: ${m.text()}`));
   await page.goto(new URL(path, base).href);
-  await page.locator('.vis-item').first().waitFor();
+  await page.locator(shown).first().waitFor();
   return page;
 }
 
@@ -97,6 +97,48 @@ async function small() {
   check(!(await framed.locator('.evidence').isVisible()), 'the embedded timeline shows evidence');
 }
 
+// review decides a question of the queue by keyboard, and undoes it, so that the graph is what it was.
+async function review() {
+  const page = await open('/', 1440, 1000);
+  await page.getByRole('button', { name: /^Review/ }).press('Enter');
+  await page.locator('.question .side').nth(1).waitFor();
+  check(new URL(page.url()).searchParams.get('review') !== null, 'the review queue is not in the address');
+  const count = () => page.locator('.queue h2').textContent();
+  const before = await count();
+  check((await page.locator('.question blockquote').count()) > 1, 'a question has no evidence');
+  await accessible(page, 'review');
+  await pictured(page, 'review');
+
+  await page.getByRole('button', { name: 'They are two' }).press('Enter');
+  await page.locator('.changes').waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await page.getByRole('button', { name: 'They are one' }).press('Enter');
+  await page.locator('.changes li').first().waitFor();
+  check((await count()) === before, 'a preview changed the graph');
+  await page.getByRole('button', { name: 'Decide' }).press('Enter');
+  check((await page.locator('.decide input:invalid').count()) > 0, 'a decision is made by nobody, for no reason');
+  await page.getByLabel('Who decides').fill('The browser check');
+  await page.getByLabel('Why').fill('Both tell of the same');
+  await accessible(page, 'a decision');
+  await page.getByLabel('Why').press('Enter');
+  await page.locator('.said', { hasText: 'Decided' }).waitFor();
+  await page.waitForFunction((was) => document.querySelector('.queue h2').textContent !== was, before);
+
+  const made = page.locator('.decided li', { hasText: 'Both tell of the same' });
+  await made.getByRole('button', { name: 'Undo' }).press('Enter');
+  await page.locator('.changes li').first().waitFor();
+  check((await page.getByLabel('Who decides').inputValue()) === 'The browser check', 'the name is not remembered');
+  await page.getByLabel('Why').fill('It was a test');
+  await page.getByLabel('Why').press('Enter');
+  await page.waitForFunction((was) => document.querySelector('.queue h2').textContent === was, before);
+  const small = await open('/?review=queue', 360, 780, 'dark', '.question');
+  const over = await small.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  check(over <= 0, `the review queue is ${over} px wider than a small screen`);
+  await accessible(small, 'review, small and dark');
+  await page.getByRole('button', { name: 'Timeline' }).press('Enter');
+  await page.locator('.vis-item').first().waitFor();
+}
+
 // smooth measures the frames of a pan with 3,000 events drawn.
 async function smooth() {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -139,6 +181,7 @@ async function smooth() {
 try {
   await explore();
   await small();
+  await review();
   await smooth();
 } catch (err) {
   faults.push(err.message);

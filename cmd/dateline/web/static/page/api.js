@@ -3,6 +3,9 @@
 // Fault is an error that says what the reader can do.
 export class Fault extends Error {}
 
+// Conflict is a decision about a graph that is not what was previewed any more.
+export class Conflict extends Fault {}
+
 async function ask(query, variables, signal) {
   let response;
   try {
@@ -25,6 +28,8 @@ async function ask(query, variables, signal) {
       break;
     case 'NOT_FOUND':
       throw new Fault('Nothing in these articles goes by that name. Search for another, or clear the search.');
+    case 'CONFLICT':
+      throw new Conflict('Somebody else changed the graph meanwhile. This is what your decision would change now.');
     case 'TIMEOUT':
       throw new Fault('That took too long. Ask for a shorter time or fewer kinds of events.');
     default:
@@ -105,3 +110,31 @@ export const neighbourhood = (roots, hops, signal) =>
   ).then((data) => data.neighbourhood);
 
 export const types = () => ask('query Types { eventTypes { type definition } }').then((data) => data.eventTypes);
+
+const side = `__typename id label
+  ... on Event { type status ${date} place { name } participants(first: 6) { edges { role node { id name } } } reports(first: 4) { totalCount nodes { id quote article { title publisher published } } } }
+  ... on Entity { aliases articleCount roles(first: 5) { edges { title node { label } } } events(first: 5) { totalCount nodes { id title ${date} } } }`;
+
+// questions gives the review queue, the likeliest first.
+export const questions = (after, signal) =>
+  ask(
+    `query Questions($after: Cursor) { reviewQueue(first: 25, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes {
+      id label reason score quote article { id title publisher published } subject { ${side} } candidate { ${side} }
+    } } }`,
+    { after },
+    signal,
+  ).then((data) => data.reviewQueue);
+
+export const questionCount = (signal) => ask('query Count { reviewQueue { totalCount } }', {}, signal).then((data) => data.reviewQueue.totalCount);
+
+const outcome = 'revision articles changes { before { __typename id label } after { __typename id label } } decision { id label }';
+
+// preview gives what a decision would change, and decide makes it, if the graph is still at the revision that was previewed.
+export const preview = (decision, signal) =>
+  ask(`query Preview($decision: DecisionInput!) { previewDecision(decision: $decision) { ${outcome} } }`, { decision }, signal).then((data) => data.previewDecision);
+
+export const decide = (decision, revision) =>
+  ask(`mutation Decide($decision: DecisionInput!, $revision: String) { decide(decision: $decision, revision: $revision) { ${outcome} } }`, { decision, revision }).then((data) => data.decide);
+
+export const decisions = (signal) =>
+  ask('query Decisions { decisions(first: 12) { nodes { id label kind subjects author reason made } } }', {}, signal).then((data) => data.decisions.nodes);

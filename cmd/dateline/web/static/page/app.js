@@ -1,9 +1,11 @@
 // The page: one state, kept in the address, feeds timeline, graph, map and evidence.
 import { html, render, useEffect, useRef, useState } from '/assets/htm/standalone.module.js';
+import { useAnswer } from './answer.js';
 import * as api from './api.js';
 import { believed, reportDays } from './believed.js';
 import { Evidence, Glyph, on } from './evidence.js';
 import { Filters } from './filters.js';
+import { Review } from './review.js';
 import { address, empty, read, write } from './state.js';
 import { sentence, statuses } from './status.js';
 import { TimelineView } from './timeline.js';
@@ -14,35 +16,6 @@ const settle = 250; // ms after a move before the stretch in view is asked for
 
 // room is how many events the picture holds before it is crowded. The rest are counts.
 const room = () => (narrow.matches ? 24 : 70);
-
-// useAnswer asks again whenever what it depends on changes, and gives [answer, fault, busy, again].
-function useAnswer(ask, deps) {
-  const [answer, setAnswer] = useState(null);
-  const [fault, setFault] = useState(null);
-  const [busy, setBusy] = useState(true);
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    const control = new AbortController();
-    setBusy(true);
-    Promise.resolve(ask(control.signal)).then(
-      (value) => {
-        if (!control.signal.aborted) {
-          setAnswer(value);
-          setFault(null);
-          setBusy(false);
-        }
-      },
-      (err) => {
-        if (!control.signal.aborted) {
-          setFault(err);
-          setBusy(false);
-        }
-      },
-    );
-    return () => control.abort();
-  }, [...deps, turn]);
-  return [answer, fault, busy, () => setTurn(turn + 1)];
-}
 
 const Fault = ({ fault, again }) => html`<div class="fault" role="alert"><p>${fault.message}</p><button type="button" onClick=${again}>Try again</button></div>`;
 
@@ -108,7 +81,7 @@ function Graph({ roots, onSelect, onAbout }) {
     let remove = () => {};
     let gone = false;
     import('./graph.js')
-      .then(({ draw }) => !gone && draw(element.current, graph, roots, (id) => (id.startsWith('evt_') ? onSelect(id) : onAbout(id))))
+      .then(({ draw }) => gone ? undefined : draw(element.current, graph, roots, (id) => (id.startsWith('evt_') ? onSelect(id) : onAbout(id))))
       .then((undo) => (gone ? undo?.() : (remove = undo ?? remove)));
     return () => {
       gone = true;
@@ -225,8 +198,16 @@ function App() {
     document.title = name ? `${name} – Dateline` : 'Dateline';
   }, [name]);
 
+  const [doubts, , , recount] = useAnswer((signal) => (embedded ? 0 : api.questionCount(signal)), []);
+  const masthead = html`<header class="masthead"><h1><a href="/">Dateline</a></h1><p>What the news says happened, when, and on whose word</p><nav aria-label="Site">
+    ${state.review ? html`<button type="button" class="quiet" onClick=${() => change({ review: '' })}>Timeline</button>` : html`<button type="button" class="quiet" onClick=${() => change({ review: 'queue' })}>Review${doubts ? ` (${doubts.toLocaleString('en')})` : ''}</button>`}
+    <a href="/playground">GraphQL playground</a></nav></header>`;
+  if (state.review && !embedded) {
+    return html`${masthead}<${Review} state=${state} onOpen=${(review) => change({ review }, false)} onChanged=${recount}/>`;
+  }
+
   return html`
-    ${!embedded && html`<header class="masthead"><h1><a href="/">Dateline</a></h1><p>What the news says happened, when, and on whose word</p><nav aria-label="Site"><a href="/playground">GraphQL playground</a></nav></header>`}
+    ${!embedded && masthead}
     <main>
       ${!embedded && html`<${Filters} state=${state} label=${name} onAbout=${about} onChange=${filter} onReset=${() => filter({ ...empty() })}/>`}
       <section class="card time" aria-label="Timeline" aria-busy=${busy}>

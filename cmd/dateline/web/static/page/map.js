@@ -47,6 +47,7 @@ function world() {
 // WorldMap shows places, each with its events.
 export class WorldMap {
   #map;
+  #countries;
   #places;
 
   static async in(element, onSelect) {
@@ -58,7 +59,7 @@ export class WorldMap {
     const L = window.L;
     this.onSelect = onSelect;
     this.#map = L.map(element, { preferCanvas: true, attributionControl: false, zoomSnap: 0.25, minZoom: 0, maxZoom: 9, maxBounds: [[-90, -400], [90, 400]], worldCopyJump: false, zoomControl: true });
-    L.geoJSON(countries, { interactive: false, style: { color: colour('border'), weight: 0.7, fillColor: colour('land'), fillOpacity: 1 } }).addTo(this.#map);
+    this.#countries = L.geoJSON(countries, { interactive: false, style: { color: colour('border'), weight: 0.7, fillColor: colour('land'), fillOpacity: 1 } }).addTo(this.#map);
     this.#places = L.featureGroup().addTo(this.#map);
     this.#map.setView([25, 60], 1);
   }
@@ -87,7 +88,12 @@ export class WorldMap {
     }
   }
 
+  // destroy takes the layers away first: those that go with the map ask for a frame, in which Leaflet's canvas, gone by
+  // then, is drawn on.
   destroy() {
-    this.#map.remove();
+    this.#map.stop();
+    this.#countries.remove();
+    this.#places.remove();
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#map.remove()));
   }
 }

@@ -10,6 +10,7 @@ const defaults = {
   asof: '', // YYYY-MM-DD: what had been reported by the end of that day
   view: '', // the stretch of time in view: START~END
   sel: '', // ID of the event selected
+  review: '', // the review queue instead of the timeline: "queue", or the ID of the question that is open
 };
 
 export function read() {
