@@ -78,6 +78,12 @@ async function explore() {
   const again = await open(link.slice(base.length), 1440, 1000);
   await again.locator('.evidence h2', { hasText: 'summit' }).waitFor();
   check((await again.locator('.asof output').textContent()) === (await page.locator('.asof output').textContent()), 'a link does not show the same day');
+  await page.locator('.states li', { hasText: 'Cancelled' }).first().waitFor();
+  check((await page.locator('.states li', { hasText: 'Occurred' }).count()) === 0, 'the evidence of a day before the summit knows that it was held');
+  await page.locator('.news summary', { hasText: 'changed on' }).waitFor();
+  await again.locator('.story summary').click();
+  await again.locator('.story li[aria-current]').waitFor();
+  check((await again.locator('.story blockquote').count()) > 0, 'the story has no sentences');
   await again.locator('.timeline').focus();
   await again.keyboard.press('ArrowLeft');
   await again.waitForFunction((was) => location.href !== was, link);

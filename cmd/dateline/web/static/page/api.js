@@ -1,4 +1,5 @@
 // The questions that the page asks of /graphql.
+import { words } from './status.js';
 
 // Fault is an error that says what the reader can do.
 export class Fault extends Error {}
@@ -54,16 +55,17 @@ export function filterOf(state, from = state.from, to = state.to) {
   };
 }
 
-// outline gives at most `first` events, and the rest as counts.
-export const outline = (state, range, first, signal) =>
+const drawn = `id title type status reportCount ${date} place { id name location { lat lon } }`;
+
+// outline gives at most `first` events, and the rest as counts: as now believed, or as of the end of a day.
+export const outline = (state, range, first, signal) => (state.asof ? outlineThen : outlineNow)(state, range, first, signal);
+
+const outlineNow = (state, range, first, signal) =>
   ask(
     `query Outline($about: String, $filter: EventFilter, $lanes: LaneKind!, $first: Int!, $unit: TimeUnit) {
       outline(about: $about, filter: $filter, lanes: $lanes, first: $first, unit: $unit, laneLimit: 10) {
         unit totalCount about { id label }
-        items { reason lanes event {
-          id title type status reportCount ${date} place { id name location { lat lon } }
-          states { from to status ${date} }
-        } }
+        items { reason lanes event { ${drawn} } }
         lanes { key label totalCount rest { start end count } }
       }
     }`,
@@ -71,6 +73,53 @@ export const outline = (state, range, first, signal) =>
     { about: state.about || null, filter: filterOf(state, ...range), lanes: state.lanes, first, unit: state.lanes === 'NONE' && !range[0] ? 'MONTH' : null },
     signal,
   ).then((data) => data.outline);
+
+const considered = 500; // events of an earlier moment among which the most reported are chosen
+
+// outlineThen makes the outline of an earlier moment, for which there is no field, of a timeline and a histogram.
+const outlineThen = (state, range, first, signal) =>
+  ask(
+    `query OutlineThen($about: String, $filter: EventFilter, $asOf: AsOf!, $first: Int!) {
+      timeline(about: $about, filter: $filter, asOf: $asOf, first: $first) { totalCount about { id label } nodes { ${drawn} participants(first: 4) { nodes { id label } } } }
+      histogram(about: $about, filter: $filter, asOf: $asOf, unit: MONTH) { start end count }
+    }`,
+    { about: state.about || null, filter: filterOf(state, ...range), asOf: { reported: state.asof }, first: considered },
+    signal,
+  ).then(({ timeline, histogram }) => {
+    const most = new Set([...timeline.nodes].sort((a, b) => b.reportCount - a.reportCount).slice(0, first).map((e) => e.id));
+    const lanes = new Map();
+    const lane = (key, label) => lanes.get(key) ?? lanes.set(key, { key, label, totalCount: 0, rest: [] }).get(key);
+    const keysOf = {
+      NONE: () => [['', 'All']],
+      TYPE: (e) => [[e.type, words(e.type)]],
+      PARTICIPANT: (e) => e.participants.nodes.map((n) => [n.id, n.label]),
+      PLACE: (e) => (e.place ? [[e.place.id, e.place.name]] : []),
+    }[state.lanes];
+    const items = [];
+    for (const event of timeline.nodes) {
+      const keys = keysOf(event).length > 0 ? keysOf(event) : [['', 'Others']];
+      keys.forEach(([key, label]) => lane(key, label).totalCount++);
+      if (most.has(event.id)) {
+        items.push({ event, reason: 'REPORTED', lanes: keys.map(([key]) => key) });
+      }
+    }
+    if (state.lanes === 'NONE') {
+      const within = (e, b) => e.date && Date.parse(e.date.earliest ?? e.date.latest) >= Date.parse(b.start) && Date.parse(e.date.earliest ?? e.date.latest) < Date.parse(b.end);
+      lane('', 'All').rest = histogram.map((b) => ({ ...b, count: b.count - items.filter((i) => within(i.event, b)).length })).filter((b) => b.count > 0);
+    }
+    return { unit: 'MONTH', totalCount: timeline.totalCount, about: timeline.about, items, lanes: [...lanes.values()].sort((a, b) => b.totalCount - a.totalCount) };
+  });
+
+// reportDays gives the first and the last day on which what is believed of the most reported events changed, null for none.
+export const reportDays = (state, first, signal) =>
+  ask(
+    `query Days($about: String, $filter: EventFilter, $first: Int!) { outline(about: $about, filter: $filter, first: $first, unit: MONTH) { items { event { states { from } } } } }`,
+    { about: state.about || null, filter: filterOf(state), first },
+    signal,
+  ).then(({ outline: { items } }) => {
+    const days = items.flatMap((i) => i.event.states.map((s) => s.from?.slice(0, 10))).filter(Boolean).sort();
+    return days.length > 0 ? [days[0], days.at(-1)] : null;
+  });
 
 export const search = (text, signal) =>
   ask(
@@ -82,9 +131,13 @@ export const search = (text, signal) =>
 export const label = (id, signal) =>
   ask('query Label($id: ID!) { node(id: $id) { label } }', { id }, signal).then((data) => data.node?.label ?? id);
 
-export const evidence = (id, signal) =>
+const sources = 'articles voices publishers disputes { matter of claims { voices date { display } places { name } agents { name } count reports { article { title publisher } } } }';
+
+const step = `turn quietDays event { id title status ${date} } ledTo { kind to { id title } evidence(first: 1) { quote } }`;
+
+export const evidence = (id, asof, signal) =>
   ask(
-    `query Evidence($id: ID!) { event(id: $id) {
+    `query Evidence($id: ID!, $asOf: AsOf) { event(id: $id, asOf: $asOf) {
       id title type mode status ${date} place { name }
       states { from to status date { display } place { name } }
       participants(first: 20) { edges { role node { id name } } }
@@ -95,19 +148,45 @@ export const evidence = (id, signal) =>
         date { phrase rule anchor { display } date { display edtf basis } }
         article { title publisher published url state }
       } }
+      corroboration { ${sources} }
     } }`,
-    { id },
+    { id, asOf: asof ? { reported: asof } : null },
     signal,
   ).then((data) => data.event);
 
-export const neighbourhood = (roots, hops, signal) =>
+// runUp gives the story around an event: what led to it and what came of it.
+export const runUp = (id, signal) =>
   ask(
-    `query Graph($roots: [String!]!, $hops: Int!) { neighbourhood(roots: $roots, hops: $hops, limit: 45) {
-      truncated nodes { __typename id label ... on Event { status } } hops { from { id } to { id } relation label }
-    } }`,
-    { roots, hops },
+    `query RunUp($id: String!) { runUp(event: $id, limit: 30) { truncated steps { ${step} } } }`,
+    { id },
     signal,
-  ).then((data) => data.neighbourhood);
+  ).then((data) => data.runUp);
+
+// changes gives what changed of what is believed between two days.
+export const changes = (state, from, signal) =>
+  ask(
+    `query Changes($about: String, $filter: EventFilter, $from: AsOf!, $to: AsOf) { timelineDiff(about: $about, filter: $filter, from: $from, to: $to, first: 40) { totalCount nodes {
+      kinds event { id title } before { status date { display } } after { status date { display } }
+    } } }`,
+    { about: state.about || null, filter: filterOf(state), from: { reported: from }, to: state.asof ? { reported: state.asof } : null },
+    signal,
+  ).then((data) => data.timelineDiff);
+
+// neighbourhood gives the graph around some nodes; as of a day, without the events that were not known then.
+export const neighbourhood = (roots, hops, asof, signal) =>
+  ask(
+    `query Graph($roots: [String!]!, $hops: Int!, $asof: EDTF) { neighbourhood(roots: $roots, hops: $hops, limit: 45) {
+      truncated nodes { __typename id label ... on Event { asOf(reported: $asof) { status } } } hops { from { id } to { id } relation label }
+    } }`,
+    { roots, hops, asof: asof || null },
+    signal,
+  ).then(({ neighbourhood: around }) => {
+    const known = around.nodes.filter((n) => n.__typename !== 'Event' || n.asOf);
+    const ids = new Set(known.map((n) => n.id));
+    const left = around.hops.filter((h) => ids.has(h.from.id) && ids.has(h.to.id));
+    const tied = new Set([...roots, ...left.flatMap((h) => [h.from.id, h.to.id])]);
+    return { ...around, nodes: known.filter((n) => tied.has(n.id)), hops: left };
+  });
 
 export const types = () => ask('query Types { eventTypes { type definition } }').then((data) => data.eventTypes);
 

@@ -2,7 +2,6 @@
 import { html, render, useEffect, useRef, useState } from '/assets/htm/standalone.module.js';
 import { useAnswer } from './answer.js';
 import * as api from './api.js';
-import { believed, reportDays } from './believed.js';
 import { Evidence, Glyph, on } from './evidence.js';
 import { Filters } from './filters.js';
 import { Review } from './review.js';
@@ -34,7 +33,7 @@ function Timeline({ outline, state, onSelect, onView, onShown, events }) {
     }
     view.current.update(outline, state);
     view.current.select(state.sel);
-  }, [outline, state.asof, state.lanes]);
+  }, [outline, state.lanes]);
   useEffect(() => view.current.select(state.sel), [state.sel]);
   const keys = (e) => {
     const at = events.findIndex((event) => event.id === state.sel);
@@ -67,13 +66,23 @@ function AsOf({ days, asof, onChange }) {
     <input id="asof" type="range" min=${first} max=${last + 1} step="1" value=${value} aria-valuetext=${asof ? on(asof) : 'now'} onInput=${(e) => onChange(day(+e.target.value))}/></div>`;
 }
 
+const kinds = { ADDED: 'new', WITHDRAWN: 'withdrawn', STATUS: 'status', MOVED: 'moved', REFINED: 'told more precisely' };
+
+// News tells what changed on the day that the slider is at, or since the day before.
+function News({ state, onSelect }) {
+  const before = new Date(Date.parse(state.asof) - 864e5).toISOString().slice(0, 10);
+  const [news] = useAnswer((signal) => api.changes(state, before, signal), [state.about, state.asof, state.type, state.status, state.basis, state.from, state.to]);
+  return html`<details class="list news"><summary>${news ? `${news.totalCount} changed on ${on(state.asof)}` : '…'}</summary><ol>
+    ${news?.nodes.map((c) => html`<li key=${c.event.id}><button type="button" onClick=${() => onSelect(c.event.id)}>${c.after ? html`<${Glyph} status=${c.after.status}/>` : html`<span></span>`}<span>${c.kinds.map((k) => kinds[k]).join(', ')}</span><span>${c.event.title}${c.before?.date && c.after?.date && c.before.date.display !== c.after.date.display ? `: ${c.before.date.display} → ${c.after.date.display}` : ''}</span></button></li>`)}</ol></details>`;
+}
+
 const List = ({ events, state, onSelect }) => html`<details class="list"><summary>${events.length} events as a list</summary><ol>
   ${events.map((e) => html`<li key=${e.id}><button type="button" aria-pressed=${e.id === state.sel} onClick=${() => onSelect(e.id)}><${Glyph} status=${e.status}/><time>${e.date?.display}</time><span>${e.title}</span></button></li>`)}</ol></details>`;
 
-function Graph({ roots, onSelect, onAbout }) {
+function Graph({ roots, asof, onSelect, onAbout }) {
   const element = useRef(null);
   const key = roots.join();
-  const [graph, fault, busy, again] = useAnswer((signal) => (roots.length > 0 ? api.neighbourhood(roots, 1, signal) : null), [key]);
+  const [graph, fault, busy, again] = useAnswer((signal) => (roots.length > 0 ? api.neighbourhood(roots, 1, asof, signal) : null), [key, asof]);
   useEffect(() => {
     if (!graph) {
       return undefined;
@@ -122,12 +131,12 @@ function Map({ events, selected, onSelect }) {
     <p class="note">Borders: Natural Earth, as they are drawn de facto. Neither borders nor names take a side in a dispute.</p></section>`;
 }
 
-function Details({ id, onSelect, onAbout, top }) {
-  const [event, fault, busy, again] = useAnswer((signal) => (id ? api.evidence(id, signal) : null), [id]);
+function Details({ id, asof, onSelect, onAbout, top }) {
+  const [event, fault, busy, again] = useAnswer((signal) => (id ? api.evidence(id, asof, signal) : null), [id, asof]);
   return html`<section class="card evidence" aria-label="Evidence" aria-live="polite" aria-busy=${busy} tabindex="0">
     ${fault ? html`<${Fault} fault=${fault} again=${again}/>` : busy && id ? html`<p class="loading">Reading the evidence …</p>`
       : event ? html`<${Evidence} event=${event} onSelect=${onSelect} onAbout=${onAbout}/>`
-      : id ? html`<p>This event is not in the graph any more. <button type="button" onClick=${() => onSelect('')}>Select another</button></p>`
+      : id ? html`<p>${asof ? `Nothing had been reported of this event by ${on(asof)}.` : 'This event is not in the graph any more.'} <button type="button" onClick=${() => onSelect('')}>Select another</button></p>`
       : html`<div class="invite"><h2>Every fact leads to its words</h2><p>Select an event to read the sentences that report it, and why it has its date.</p>
         <h3>Most reported</h3><ul class="links">${top.map((e) => html`<li><button type="button" onClick=${() => onSelect(e.id)}>${e.title}</button> <span>${e.date?.display} · ${e.reportCount} reports</span></li>`)}</ul></div>`}
   </section>`;
@@ -156,7 +165,8 @@ function App() {
     return () => removeEventListener('popstate', back);
   }, []);
 
-  const [outline, fault, busy, again] = useAnswer((signal) => api.outline(state, range, room(), signal), [state.about, state.type, state.status, state.basis, state.lanes, ...range]);
+  const [outline, fault, busy, again] = useAnswer((signal) => api.outline(state, range, room(), signal), [state.about, state.type, state.status, state.basis, state.lanes, state.asof, ...range]);
+  const [days] = useAnswer((signal) => api.reportDays(state, room(), signal), [state.about, state.type, state.status, state.basis, state.from, state.to]);
   const whole = useRef(null);
   if (outline && range[0] === state.from && range[1] === state.to) {
     whole.current = outline; // all that the filters leave, not only what is in view
@@ -189,10 +199,8 @@ function App() {
   };
 
   const [name] = useAnswer((signal) => (/^(per|org|plc|evt|art)_/.test(state.about) ? api.label(state.about, signal) : state.about), [state.about]);
-  const items = outline?.items.map((i) => i.event) ?? [];
-  const events = items.map((e) => believed(e, state.asof)).filter(Boolean);
-  const top = [...items].sort((a, b) => b.reportCount - a.reportCount).slice(0, 6);
-  const days = outline && reportDays(items);
+  const events = outline?.items.map((i) => i.event) ?? [];
+  const top = [...events].sort((a, b) => b.reportCount - a.reportCount).slice(0, 6);
   const roots = state.sel ? [state.sel] : /^(per|org|plc|evt)_/.test(state.about) ? [state.about] : top.slice(0, 3).map((e) => e.id);
   useEffect(() => {
     document.title = name ? `${name} – Dateline` : 'Dateline';
@@ -211,9 +219,10 @@ function App() {
     <main>
       ${!embedded && html`<${Filters} state=${state} label=${name} onAbout=${about} onChange=${filter} onReset=${() => filter({ ...empty() })}/>`}
       <section class="card time" aria-label="Timeline" aria-busy=${busy}>
-        <div class="head"><h2>${name || 'Everything'}</h2><p role="status">${outline ? `${outline.totalCount.toLocaleString('en')} events${outline.totalCount > items.length ? `, ${items.length} drawn` : ''}` : ''}${busy ? ' · loading …' : ''}</p>
+        <div class="head"><h2>${name || 'Everything'}</h2><p role="status">${outline ? `${outline.totalCount.toLocaleString('en')} events${outline.totalCount > events.length ? `, ${events.length} drawn` : ''}` : ''}${busy ? ' · loading …' : ''}</p>
         ${days && html`<${AsOf} days=${days} asof=${state.asof} onChange=${(asof) => change({ asof }, false)}/>`}</div>
         ${fault && html`<${Fault} fault=${fault} again=${again}/>`}
+        ${days && state.asof && !embedded && html`<${News} state=${state} onSelect=${select}/>`}
         ${outline && !fault && outline.totalCount === 0 && html`<p class="none">No event fits. Take a filter away, or search for something else.</p>`}
         ${outline && !fault && html`<${Timeline} outline=${outline} state=${state} events=${events} onSelect=${select} onView=${moved} onShown=${shown}/>`}
         ${!outline && !fault && html`<p class="loading">Loading the timeline …</p>`}
@@ -222,8 +231,8 @@ function App() {
         ${outline && html`<${List} events=${events} state=${state} onSelect=${select}/>`}
       </section>
       ${!embedded && outline && html`<div class="below">
-        <${Details} id=${state.sel} top=${top} onSelect=${select} onAbout=${about}/>
-        <${Graph} roots=${roots} onSelect=${select} onAbout=${about}/>
+        <${Details} id=${state.sel} asof=${state.asof} top=${top} onSelect=${select} onAbout=${about}/>
+        <${Graph} roots=${roots} asof=${state.asof} onSelect=${select} onAbout=${about}/>
         <${Map} events=${events} selected=${state.sel} onSelect=${select}/>
       </div>`}
     </main>`;

@@ -1,6 +1,5 @@
 // The timeline: vis-timeline, fed with the events chosen and the counts of the rest.
 import { DataSet, Timeline } from '/assets/vis-timeline/vis-timeline-graph2d.min.mjs';
-import { believed } from './believed.js';
 import { glyph, sentence } from './status.js';
 
 const day = 24 * 60 * 60 * 1000;
@@ -32,22 +31,21 @@ function content(item) {
 }
 
 // drawn turns an event in a lane into an item, null where it cannot be drawn.
-function drawn({ event, lanes }, asof) {
-  const now = believed(event, asof);
-  const at = now && extent(now.date);
+function drawn({ event, lanes }) {
+  const at = extent(event.date);
   if (!at) {
     return [];
   }
   const ranged = at.end - at.start > day;
-  const fuzzy = now.date.uncertain || now.date.approximate || !['DAY', 'HOUR', 'MINUTE', 'SECOND'].includes(now.date.precision);
+  const fuzzy = event.date.uncertain || event.date.approximate || !['DAY', 'HOUR', 'MINUTE', 'SECOND'].includes(event.date.precision);
   const common = {
     start: at.start,
     ...(ranged && { end: at.end }),
     type: ranged ? 'range' : 'point',
     text: event.title,
-    status: now.status,
-    hint: `${event.title}\n${now.date.display} · ${sentence(now.status)} · ${event.reportCount} reports`,
-    className: [now.status, fuzzy && 'fuzzy', at.openStart && 'open-start', at.openEnd && 'open-end', now.date.basis === 'PUBLICATION' && 'guessed']
+    status: event.status,
+    hint: `${event.title}\n${event.date.display} · ${sentence(event.status)} · ${event.reportCount} reports`,
+    className: [event.status, fuzzy && 'fuzzy', at.openStart && 'open-start', at.openEnd && 'open-end', event.date.basis === 'PUBLICATION' && 'guessed']
       .filter(Boolean)
       .join(' '),
   };
@@ -124,8 +122,8 @@ export class TimelineView {
     });
   }
 
-  update(outline, { asof, lanes, view }) {
-    const items = [...outline.items.flatMap((i) => drawn(i, asof)), ...(asof ? [] : outline.lanes.flatMap(clusters))];
+  update(outline, { lanes, view }) {
+    const items = [...outline.items.flatMap(drawn), ...outline.lanes.flatMap(clusters)];
     const groups = lanes === 'NONE' ? [] : outline.lanes.map((l, order) => ({ id: l.key || '-', text: l.label, order }));
     this.#groups.clear();
     this.#groups.add(groups);
