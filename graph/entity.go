@@ -53,12 +53,12 @@ type Place struct {
 // "Russian Foreign Minister Sergei Lavrov" is a holding of the title "Foreign
 // Minister" in Russia, not part of a name.
 type Holding struct {
-	Holder   ID        // a person, as a rule
-	Title    string    // "Foreign Minister"
-	Of       ID        // the organisation or place; "" where the text names none
-	Since    edtf.Date // zero where unknown
-	Until    edtf.Date // zero where unknown
-	Evidence []Evidence
+	Holder   ID         // a person, as a rule
+	Title    string     // "Foreign Minister"
+	Of       ID         // the organisation or place; "" where the text names none
+	Since    edtf.Date  // zero where unknown
+	Until    edtf.Date  // zero where unknown
+	Evidence []Evidence // in the order of publication, undated articles last
 }
 
 // Mention says that an article mentions an entity: MENTIONED_IN in the graph.

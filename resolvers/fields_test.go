@@ -26,7 +26,8 @@ func requiredArguments() map[string]string {
 		"Query.previewDecision": decided, "Mutation.decide": decided,
 		"Query.timelineDiff": `(from: {reported: "2018-05-25"})`,
 		"Event.states":       `(superseded: true)`, "Event.asOf": `(reported: "2018-06")`,
-		"Query.outline": `(about: "evt_summit", lanes: PARTICIPANT, first: 2)`,
+		"Person.rolesAt": `(date: "2018-06-12")`,
+		"Query.outline":  `(about: "evt_summit", lanes: PARTICIPANT, first: 2)`,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -104,7 +105,43 @@ func TestClocks(t *testing.T) {
 			t.Errorf("the date of the summit is explained by %+v", why)
 		}
 	})
+	t.Run("roles", func(t *testing.T) {
+		const who, pompeo = "Mike Pompeo", `{ entity(name: "Mike Pompeo") { ... on Person { rolesAt(date: "2018-06-12") { title firstReported lastReported node { name } } } } }`
+		var answer struct {
+			Data struct {
+				Entity struct {
+					RolesAt []struct {
+						Title                       string
+						FirstReported, LastReported time.Time
+						Node                        struct{ Name string }
+					}
+				}
+			}
+		}
+		ask(pompeo, &answer)
+		code, stdout, stderr := dateline(t, env, "", "roles", who, "--at", "2018-06-12", "--format", "json")
+		var rows []roleRow
+		if err := json.Unmarshal([]byte(stdout), &rows); err != nil || code != exitDone || len(rows) != len(answer.Data.Entity.RolesAt) {
+			t.Fatalf("roles: code %d, %v, %s, %s; GraphQL says %+v", code, err, stderr, stdout, answer.Data.Entity.RolesAt)
+		}
+		secretary := slices.IndexFunc(rows, func(r roleRow) bool { return r.Title == "Secretary of State" && r.In == "United States" })
+		if secretary < 0 || rows[secretary].Reported > "2018-05-31" || rows[secretary].Last < "2018-06-05" ||
+			!strings.Contains(rows[secretary].Quote, "Pompeo") && !strings.Contains(rows[secretary].Quote, "Secretary") {
+			t.Errorf("roles of %s: %+v", who, rows)
+		}
+		for i, r := range answer.Data.Entity.RolesAt {
+			if r.Title != rows[i].Title || day(r.FirstReported) != rows[i].Reported || day(r.LastReported) != rows[i].Last {
+				t.Errorf("role %d is %+v in GraphQL and %+v on the command line", i, r, rows[i])
+			}
+		}
+		if _, stdout, _ := dateline(t, env, "", "roles", who, "--at", "2015", "--format", "json"); strings.TrimSpace(stdout) != "[]" {
+			t.Errorf("in 2015 %s is said to have been %s", who, stdout)
+		}
+	})
 	for _, args := range [][]string{
+		{"roles"},
+		{"roles", "Mike Pompeo", "--at", "soon"},
+		{"roles", "Mike Pompeo", "--within", "-1"},
 		{"diff"},
 		{"diff", "--from", "soon"},
 		{"diff", "--from", "2018-06", "--to", "2018-05"},

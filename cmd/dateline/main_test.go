@@ -180,7 +180,7 @@ func TestBadInput(t *testing.T) {
 }
 
 func TestHelpAndCompletion(t *testing.T) {
-	for _, cmd := range []string{"demo", "load", "serve", "extract", "timeline", "diff", "query"} {
+	for _, cmd := range []string{"demo", "load", "serve", "extract", "timeline", "diff", "roles", "query"} {
 		code, stdout, _ := dateline(t, nil, "", cmd, "--help")
 		if code != exitDone || !strings.Contains(stdout, "Examples:") {
 			t.Errorf("%s --help: code %d, no examples in %q", cmd, code, stdout)

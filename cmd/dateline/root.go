@@ -48,7 +48,7 @@ error. Exit status: 0 done, 1 failed, 2 wrong usage.`,
 	flags.StringVar(&a.logLevel, "log-level", "info", "what is logged: debug, info, warn, error")
 	flags.StringVar(&a.logFormat, "log-format", "text", "how it is logged: text, json")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{unknownFlag(cmd, err), cmd.CommandPath()} })
-	root.AddCommand(a.demoCommand(), a.loadCommand(), a.serveCommand(), a.extractCommand(), a.timelineCommand(), a.diffCommand(), a.queryCommand(), a.exportCommand(), a.importCommand(), a.decideCommand(), a.evalCommand())
+	root.AddCommand(a.demoCommand(), a.loadCommand(), a.serveCommand(), a.extractCommand(), a.timelineCommand(), a.diffCommand(), a.rolesCommand(), a.queryCommand(), a.exportCommand(), a.importCommand(), a.decideCommand(), a.evalCommand())
 	for _, cmd := range root.Commands() {
 		wrapArgs(cmd)
 	}

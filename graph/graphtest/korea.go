@@ -93,7 +93,11 @@ func koreaHoldings() []graph.Holding {
 		{Holder: "per_sung", Title: "Ambassador", Of: "plc_america", Since: edtf.MustParse("2016~")},
 		{Holder: "per_moon", Title: "President", Of: "plc_south"},
 		{Holder: "per_kim", Title: "Chairman"},
-		{Holder: "per_kim", Title: "Leader", Of: "plc_north"},
+		{Holder: "per_kim", Title: "Leader", Of: "plc_north", Evidence: []graph.Evidence{
+			{Article: "art_letter", Span: graph.Span{Start: 25, End: 30}, Quote: "North Korean leader"},
+			{Article: "art_revived", Span: graph.Span{Start: 2, End: 8}, Quote: "leader"},
+			{Article: "art_undated", Span: graph.Span{Start: 17, End: 23}, Quote: "Korean leader"},
+		}},
 		{Holder: "org_state", Title: "ministry", Of: "plc_america"},
 	}
 }

@@ -27,6 +27,7 @@ func (r *reading) run(t *testing.T) {
 	t.Run("Top", r.testTop)
 	t.Run("Edges", r.testEdges)
 	t.Run("EdgePages", r.testEdgePages)
+	t.Run("Roles", r.testRoles)
 	t.Run("Search", r.testSearch)
 	t.Run("Then", r.testThen)
 	t.Run("Changes", r.testChanges)

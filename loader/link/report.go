@@ -183,7 +183,7 @@ func (w *working) link(d *document, l extract.Link) {
 		known = &graph.Link{From: from, To: to, Kind: key.kind}
 		e.links[key] = known
 	}
-	if ev, added := d.evidence(d.sentence(l.Span), known.Evidence); added {
+	if ev, added := d.evidence(d.sentence(l.Span), known.Evidence); added && len(known.Evidence) < maxEvidence {
 		known.Evidence = append(known.Evidence, ev)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"dateline/graph"
 )
@@ -19,9 +20,10 @@ type working struct {
 	rules    *rules
 	removed  []graph.ID
 
-	forgotten          map[graph.ID]bool // articles that are taken out
-	forgottenDocuments map[graph.ID]bool // their documents
-	gone               map[graph.ID]bool // entities that the store has and that nothing supports any more
+	published          map[graph.ID]time.Time // articles that give roles
+	forgotten          map[graph.ID]bool      // articles that are taken out
+	forgottenDocuments map[graph.ID]bool      // their documents
+	gone               map[graph.ID]bool      // entities that the store has and that nothing supports any more
 }
 
 func newWorking(store graph.Reader, rules *rules) *working {
@@ -33,6 +35,7 @@ func newWorking(store graph.Reader, rules *rules) *working {
 		events:   make(map[graph.ID]*event),
 		keys:     make(map[string][]graph.ID),
 
+		published:          make(map[graph.ID]time.Time),
 		forgotten:          make(map[graph.ID]bool),
 		forgottenDocuments: make(map[graph.ID]bool),
 		gone:               make(map[graph.ID]bool),

@@ -8,6 +8,7 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -301,6 +302,52 @@ func (ec *executionContext) fieldContext_HoldingEdge_until(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _HoldingEdge_firstReported(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Entity]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HoldingEdge_firstReported(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstReported(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HoldingEdge_firstReported(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HoldingEdge", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _HoldingEdge_lastReported(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Entity]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HoldingEdge_lastReported(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastReported(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HoldingEdge_lastReported(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HoldingEdge", field, true, false, "DateTime")
+}
+
 func (ec *executionContext) _HoldingEdge_evidenceCount(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Entity]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -466,6 +513,18 @@ func (ec *executionContext) _HoldingEdge(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "firstReported":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._HoldingEdge_firstReported(ctx, field, obj)
+				})
+		case "lastReported":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._HoldingEdge_lastReported(ctx, field, obj)
+				})
 		case "evidenceCount":
 			out.Values[i] = ec._HoldingEdge_evidenceCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -505,7 +564,7 @@ func (ec *executionContext) marshalNHoldingConnection2ᚖdatelineᚋresolversᚋ
 	return ec._HoldingConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNHoldingEdge2ᚕᚖdatelineᚋresolversᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[model.Entity]) graphql.Marshaler {
+func (ec *executionContext) marshalNHoldingEdge2ᚕᚖdatelineᚋresolversᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EntityEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -521,7 +580,7 @@ func (ec *executionContext) marshalNHoldingEdge2ᚕᚖdatelineᚋresolversᚋmod
 	return ret
 }
 
-func (ec *executionContext) marshalNHoldingEdge2ᚖdatelineᚋresolversᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v *model.Edge[model.Entity]) graphql.Marshaler {
+func (ec *executionContext) marshalNHoldingEdge2ᚖdatelineᚋresolversᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v *model.EntityEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "HoldingEdge!")
 		return graphql.Null

@@ -668,6 +668,18 @@ type Person implements Entity & Node {
     "Give what comes before this cursor."
     before: Cursor
   ): HoldingConnection!
+  """
+  The roles that it held at a date, as far as is known, by title. Where an article says since or until when, that counts; else a role is taken
+  to have been held from some days before it was first reported until some days after it was last.
+  """
+  rolesAt(
+    "The date; some moment of it must fall into the time of the role."
+    date: EDTF!
+    "The days before the first report and after the last: 0 to 3650."
+    within: Int! = 90
+    "How many to give: 1 to 100."
+    first: Int! = 20
+  ): [HoldingEdge!]!
   "Who holds or held a role in it, by title."
   holders(
     "How many to give, from the start: 1 to 500; 20 where neither first nor last is given."
@@ -1309,7 +1321,11 @@ type HoldingEdge {
   since: Date
   "Until when it was held; null where unknown."
   until: Date
-  "How many places in articles say so."
+  "When the first article that gives the role was published; null where none is dated."
+  firstReported: DateTime
+  "When the last article that gives the role was published, to the month where very many do; null where none is dated."
+  lastReported: DateTime
+  "How many places in articles are kept that say so: the first twenty, then the first of each month."
   evidenceCount: Int!
   "The words that say so."
   evidence(
@@ -2700,6 +2716,10 @@ func (ec *executionContext) childFields_HoldingEdge(ctx context.Context, field g
 		return ec.fieldContext_HoldingEdge_since(ctx, field)
 	case "until":
 		return ec.fieldContext_HoldingEdge_until(ctx, field)
+	case "firstReported":
+		return ec.fieldContext_HoldingEdge_firstReported(ctx, field)
+	case "lastReported":
+		return ec.fieldContext_HoldingEdge_lastReported(ctx, field)
 	case "evidenceCount":
 		return ec.fieldContext_HoldingEdge_evidenceCount(ctx, field)
 	case "evidence":
@@ -3020,6 +3040,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_coParticipants(ctx, field)
 	case "roles":
 		return ec.fieldContext_Person_roles(ctx, field)
+	case "rolesAt":
+		return ec.fieldContext_Person_rolesAt(ctx, field)
 	case "holders":
 		return ec.fieldContext_Person_holders(ctx, field)
 	case "statements":

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -168,6 +169,7 @@ type step struct {
 	lists    map[graph.ID]*graph.List[graph.Edge]
 	to       *Level // the nodes at their other end
 	evidence memo[int, *Level]
+	reported memo[struct{}, map[graph.ID]time.Time]
 }
 
 // stepKey tells the steps from a level apart.
