@@ -20,6 +20,7 @@ const (
 	formatTable      = "table" // for a terminal, the one that is not written by a timelineFormat
 	formatJSON       = "json"
 	formatTimelineJS = "timelinejs"
+	formatICal       = "ical"
 )
 
 // timelineFormat is a format of the answer to a question about a timeline.
@@ -39,7 +40,7 @@ func timelineFormats() []timelineFormat {
 		{"xlsx", "an Excel workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", true, sheet.XLSX},
 		{formatTimelineJS, "slides, groups and eras of TimelineJS3", "application/x.timelinejs+json", ".timelinejs.json", false, timelinejs.Write},
 		{"vis", "items and groups of vis-timeline", "application/x.vis-timeline+json", ".vis.json", false, vis.Write},
-		{"ical", "an iCalendar to import or subscribe to", "text/calendar; charset=utf-8", ".ics", true, ical.Write},
+		{formatICal, "an iCalendar to import or subscribe to", "text/calendar; charset=utf-8", ".ics", true, ical.Write},
 		{"jsonld", "schema.org events as JSON-LD", "application/ld+json", ".jsonld", false, jsonld.Write},
 	}
 }

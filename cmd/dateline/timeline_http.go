@@ -82,6 +82,9 @@ func (h *timelineHandler) answer(ctx context.Context, w http.ResponseWriter, r *
 		return requestError{err}
 	}
 	if name != "" {
+		if f.format != "" && f.format != name {
+			return requestError{fmt.Errorf("format %q: %s is %s", f.format, r.URL.Path, name)}
+		}
 		f.format = name
 	}
 	format, err := negotiate(r, f.format)
@@ -89,6 +92,9 @@ func (h *timelineHandler) answer(ctx context.Context, w http.ResponseWriter, r *
 		return err
 	}
 	f.format = format.name
+	if f.format == formatICal && !query.Has("limit") {
+		f.limit = graph.MaxLimit // calendars follow no link to a next page
+	}
 	s, _, err := f.read(ctx, h.store, after)
 	if err != nil {
 		return err
@@ -200,10 +206,11 @@ func text(to *string) func([]string) error {
 	return one(to, func(s string) (string, error) { return s, nil })
 }
 
-// list reads values that may be given one by one or with commas between.
+// list reads values that may be given one by one or with commas between; a form
+// that was left empty gives none.
 func list(to *[]string) func([]string) error {
 	return func(values []string) error {
-		*to = strings.Split(strings.Join(values, ","), ",")
+		*to = slices.DeleteFunc(strings.Split(strings.Join(values, ","), ","), func(s string) bool { return s == "" })
 		return nil
 	}
 }

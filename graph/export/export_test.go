@@ -80,6 +80,7 @@ func TestTimelines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	read.Title = "talks\r\nBEGIN:VEVENT\r\nUID:none"
 	for name, write := range map[string]func(io.Writer, *story.Story) error{
 		"timeline.json": rows, "timeline.csv": sheet.CSV, "timeline.xlsx": sheet.XLSX, "timeline.ics": ical.Write, "timeline.jsonld": jsonld.Write,
 	} {

@@ -19,6 +19,8 @@ func hostile() []string {
 		`%`, `_`, `100%`, `a_b`, `*.*`, `null`, `NULL`, `NaN`, `true`, `0`, `-1`, `1e400`, `0x1F`,
 		"tab\tline\nreturn\rend", "no\u00a0break", "zero\u200bwidth\u200djoiner", "bidi \u202e txet", "🕊️ peace 👩‍👩‍👧", "кошка", "北京市", "كيم جونغ أون", "कोरिया", "e\u0301tude",
 		"İstanbul", "ΣΊΣΥΦΟΣ", "ﬁne", "𠀀𠀁 beyond the first plane", "ｆｕｌｌ width", "Straße", `<script>alert("x")</script>`, `&amp;`, "it’s", "rock 'n' roll", "U.S.A.", "a.b.c",
+		`=HYPERLINK("http://example.org","go")`, `+1+1`, `@SUM(1,1)`, ` =1+1`, `peace;=1+1`, `peace; "=1+1"`, "peace\t-1", "peace\n@a1", "＝1+1",
+		"END:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:x", `one, two; three: \n\N`, `]]>`, `</script><img src=x onerror=alert(1)>`,
 		strings.Repeat("long", 100), strings.Repeat("北", 300), strings.Repeat("many words ", 400), " ", "  padded  ",
 	}
 }

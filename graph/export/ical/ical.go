@@ -2,14 +2,16 @@
 // import or subscribe to.
 //
 // A time of day is a moment in UTC. Any other date is a stretch of whole days,
-// which is transparent (it blocks nobody's time) and, where it is longer than
-// the event, says so in words. What the date really says is in X-EDTF. STATUS is
+// which is transparent (it blocks nobody's time). A date that is open on one side
+// is the day where it is not, and its summary says so in words. What the date
+// really says is in X-EDTF. STATUS is
 // TENTATIVE, CONFIRMED or CANCELLED, with Dateline's own in X-DATELINE-STATUS;
 // SEQUENCE counts how often what was believed changed, so that a calendar which
 // subscribes takes the newer one.
 package ical
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -28,7 +30,10 @@ func Write(out io.Writer, s *story.Story) error {
 	c.SetMethod(ics.MethodPublish)
 	c.SetProductId("-//Dateline//Timeline//EN")
 	if s.Title != "" {
-		c.SetXWRCalName(s.Title)
+		c.SetXWRCalName(clean(s.Title))
+	}
+	if s.More { // calendars follow no links to further pages
+		c.SetXWRCalDesc(fmt.Sprintf("The timeline goes on: these are %d of its events.", len(s.Items)))
 	}
 	for i := range s.Items {
 		add(c, &s.Items[i])
@@ -38,7 +43,7 @@ func Write(out io.Writer, s *story.Story) error {
 
 func add(c *ics.Calendar, item *story.Item) {
 	when := item.Date.When
-	first, after, ok := story.Days(when)
+	days, ok := story.Mark(when)
 	if !ok {
 		return
 	}
@@ -47,11 +52,15 @@ func add(c *ics.Calendar, item *story.Item) {
 	if when.Kind() == edtf.KindDate && when.Precision() >= edtf.PrecisionHour {
 		e.SetStartAt(time.Unix(when.Earliest(), 0).UTC())
 	} else {
-		e.SetAllDayStartAt(first)
-		e.SetAllDayEndAt(after)
+		e.SetAllDayStartAt(days.First)
+		e.SetAllDayEndAt(days.After)
 		e.SetTimeTransparency(ics.TransparencyTransparent)
 	}
-	e.SetSummary(clean(item.Title))
+	summary := clean(item.Title)
+	if days.Open() { // the day that it stands on is only the end that is known
+		summary += " (" + when.Format() + ")"
+	}
+	e.SetSummary(summary)
 	e.SetDescription(description(item))
 	if where := item.Where(); where != "" {
 		e.SetLocation(clean(where))
@@ -61,7 +70,7 @@ func add(c *ics.Calendar, item *story.Item) {
 	}
 	e.AddCategory(string(item.Type))
 	e.SetStatus(status(item.Status))
-	e.SetSequence(max(0, len(item.Standing())-1))
+	e.SetSequence(max(0, len(item.States)-1)) // superseded ones too: it must not fall
 	e.SetProperty("X-EDTF", when.String())
 	e.SetProperty("X-DATELINE-STATUS", string(item.Status))
 }

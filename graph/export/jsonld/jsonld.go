@@ -16,8 +16,24 @@ import (
 )
 
 type document struct {
-	Context string  `json:"@context"`
+	Context []any   `json:"@context"`
 	Graph   []event `json:"@graph"`
+}
+
+// context is that of schema.org, and the terms that events have besides: what
+// schema.org has no form for. The type of edtf is the Library of Congress's.
+func context() []any {
+	type term struct {
+		ID   string `json:"@id"`
+		Type string `json:"@type"`
+	}
+	const own, text = "urn:dateline:vocabulary:", "http://www.w3.org/2001/XMLSchema#string"
+	return []any{"https://schema.org", map[string]term{
+		"edtf":      {own + "edtf", "http://id.loc.gov/datatypes/edtf/EDTF"},
+		"status":    {own + "status", text},
+		"eventType": {own + "eventType", text},
+		"reason":    {own + "reason", text},
+	}}
 }
 
 type event struct {
@@ -28,18 +44,15 @@ type event struct {
 	End      string   `json:"endDate,omitempty"`
 	Status   string   `json:"eventStatus,omitempty"`
 	Previous []string `json:"previousStartDate,omitempty"`
-	// Dates that schema.org has no form for, and what is believed, are told as
-	// properties of their own.
-	Properties []propertyValue `json:"additionalProperty,omitempty"`
-	Location   *place          `json:"location,omitempty"`
-	About      []party         `json:"about,omitempty"`
-	SubjectOf  []article       `json:"subjectOf,omitempty"`
-}
+	// What schema.org has no form for: see context.
+	EDTF      string `json:"edtf,omitempty"`
+	Believed  string `json:"status"`
+	EventType string `json:"eventType"`
+	Reason    string `json:"reason,omitempty"`
 
-type propertyValue struct {
-	Type  string `json:"@type"`
-	ID    string `json:"propertyID"`
-	Value string `json:"value"`
+	Location  *place    `json:"location,omitempty"`
+	About     []party   `json:"about,omitempty"`
+	SubjectOf []article `json:"subjectOf,omitempty"`
 }
 
 type place struct {
@@ -74,7 +87,7 @@ type article struct {
 
 // Write writes a story, events without a date too.
 func Write(out io.Writer, s *story.Story) error {
-	d := document{Context: "https://schema.org", Graph: []event{}}
+	d := document{Context: context(), Graph: []event{}}
 	for i := range s.Items {
 		d.Graph = append(d.Graph, eventOf(&s.Items[i]))
 	}
@@ -85,21 +98,15 @@ func Write(out io.Writer, s *story.Story) error {
 
 func eventOf(item *story.Item) event {
 	start, end := story.Span(item.Date.When)
-	e := event{Type: "Event", ID: urn(item.ID), Name: item.Title, Start: iso(start), End: iso(end), Status: status(item.Event)}
+	e := event{
+		Type: "Event", ID: urn(item.ID), Name: item.Title, Start: iso(start), End: iso(end), Status: status(item.Event),
+		EDTF: item.Date.When.String(), Believed: string(item.Status), EventType: string(item.Type), Reason: item.Reason,
+	}
 	for _, d := range item.Moved() {
 		if from, _ := story.Span(d.When); from != nil {
 			e.Previous = append(e.Previous, iso(from))
 		}
 	}
-	property := func(id, value string) {
-		if value != "" {
-			e.Properties = append(e.Properties, propertyValue{"PropertyValue", id, value})
-		}
-	}
-	property("edtf", item.Date.When.String())
-	property("status", string(item.Status))
-	property("type", string(item.Type))
-	property("reason", item.Reason)
 	if p := item.Place; p != nil {
 		e.Location = &place{Type: "Place", ID: urn(p.ID), Name: p.Name}
 		if p.Place != nil && p.Place.Located {

@@ -5,9 +5,10 @@ package sheet
 import (
 	"encoding/csv"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -21,19 +22,19 @@ func columns() []string {
 
 // cells are the values of an event: texts, but for the number of reports.
 func cells(item *story.Item) []any {
-	earliest, latest := "", ""
-	if start, end := story.Span(item.Date.When); start != nil || end != nil {
-		if first, after, ok := story.Days(item.Date.When); ok && start != nil {
-			earliest = first.Format("2006-01-02")
-			latest = after.AddDate(0, 0, -1).Format("2006-01-02")
-		} else if ok {
-			latest = first.Format("2006-01-02")
-		}
-	}
+	first, last := story.Days(item.Date.When)
 	return []any{
 		item.Date.When.String(), string(item.Date.Basis), string(item.Status), string(item.Type), item.Title, item.Where(),
-		strings.Join(item.Names(), "; "), item.Reports, string(item.ID), earliest, latest, item.Reason,
+		strings.Join(item.Names(), "; "), item.Reports, string(item.ID), written(first), written(last), item.Reason,
 	}
+}
+
+// written is a day, "" where it is not known.
+func written(day time.Time) string {
+	if day.IsZero() {
+		return ""
+	}
+	return day.Format(time.DateOnly)
 }
 
 // CSV writes a story. A text that a spreadsheet would take for a formula has an
@@ -62,10 +63,16 @@ func CSV(out io.Writer, s *story.Story) error {
 	return w.Error()
 }
 
-// noFormula keeps a text from being a formula, in whatever form its first
-// character comes: full-width ones are read as the plain ones by some.
+// formula finds where a cell would begin with what makes a formula, in whatever
+// width it comes: at the start of a text, and after what takes a new cell or row
+// in a spreadsheet that expects semicolons or tabs between cells, where the quotes
+// around a text of a comma-separated row mean nothing.
+var formula = regexp.MustCompile("(^|[;\t\r\n])([ \\pZ\"]*[=+\\-@＝＋－＠])")
+
+// noFormula keeps a text and its parts from being formulas.
 func noFormula(s string) string {
-	if r, size := utf8.DecodeRuneInString(s); size > 0 && strings.ContainsRune("=+-@\t\r\n＝＋－＠", r) {
+	s = formula.ReplaceAllString(s, "$1'$2")
+	if strings.IndexAny(s, "\t\r\n") == 0 { // spaces that are taken away before the rest is read
 		return "'" + s
 	}
 	return s

@@ -6,6 +6,9 @@ import (
 	"dateline/graph/edtf"
 )
 
+// lastYear is the last one that dates of four digits have.
+const lastYear = 9999
+
 // Moment is an end of a date: an instant, and how much of it is known.
 type Moment struct {
 	At        time.Time // UTC; the first instant at a start, the last second at an end
@@ -48,7 +51,7 @@ func moment(unix int64, d edtf.Date) *Moment {
 		return nil
 	}
 	at := time.Unix(unix, 0).UTC()
-	if at.Year() < 1 || at.Year() > 9999 {
+	if at.Year() < 1 || at.Year() > lastYear {
 		return nil
 	}
 	m := &Moment{At: at, Precision: d.Precision()}
@@ -62,22 +65,48 @@ func moment(unix int64, d edtf.Date) *Moment {
 	return m
 }
 
-// Days returns the first day of a date and the day after its last one, as
-// calendars mark a stretch of whole days. A date of which one end is not known
-// is the day of the other. Dates without either give false.
-func Days(d edtf.Date) (first, after time.Time, ok bool) {
+// Days returns the first and the last day of a date, each zero where Span knows
+// no such end.
+func Days(d edtf.Date) (first, last time.Time) {
 	start, end := Span(d)
-	switch {
-	case start == nil && end == nil:
-		return first, after, false
-	case start == nil:
-		first = day(end.At)
-		return first, first.AddDate(0, 0, 1), true
-	case end == nil && d.Kind() == edtf.KindInterval:
+	if start != nil {
 		first = day(start.At)
-		return first, first.AddDate(0, 0, 1), true
 	}
-	return day(start.At), day(time.Unix(d.Latest(), 0).UTC()).AddDate(0, 0, 1), true
+	if end == nil && d.Kind() == edtf.KindDate {
+		end = moment(d.Latest(), d)
+	}
+	if end != nil {
+		last = day(end.At)
+	}
+	return first, last
+}
+
+// Stretch is a stretch of whole days, as calendars and timelines mark it.
+type Stretch struct {
+	First, After time.Time // midnights in UTC; After is the day after the last one
+	// OpenStart and OpenEnd say that the date is open or unknown on that side, so
+	// that all of it that can be marked is the day of the other end.
+	OpenStart, OpenEnd bool
+}
+
+// Open reports whether one side is not known.
+func (s Stretch) Open() bool { return s.OpenStart || s.OpenEnd }
+
+// Mark returns the stretch that stands for a date. Dates of which no end is known
+// give false.
+func Mark(d edtf.Date) (Stretch, bool) {
+	first, last := Days(d)
+	s := Stretch{OpenStart: first.IsZero(), OpenEnd: last.IsZero()}
+	switch {
+	case s.OpenStart && s.OpenEnd:
+		return s, false
+	case s.OpenStart:
+		first = last
+	case s.OpenEnd:
+		last = first
+	}
+	s.First, s.After = first, last.AddDate(0, 0, 1)
+	return s, s.After.Year() <= lastYear
 }
 
 func day(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }

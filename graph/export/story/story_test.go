@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -61,6 +62,41 @@ func TestSpan(t *testing.T) {
 		start, end := story.Span(d)
 		if got := []string{shown(start), shown(end)}; got[0] != tt.start || got[1] != tt.end {
 			t.Errorf("Span(%s) = %q, want %q to %q", tt.date, got, tt.start, tt.end)
+		}
+	}
+}
+
+func TestMark(t *testing.T) {
+	for _, tt := range []struct{ date, first, after string }{
+		{"2018-06-12", "2018-06-12", "2018-06-13"},
+		{"2018-06", "2018-06-01", "2018-07-01"},
+		{"2018-23", "2018-09-01", "2018-12-01"},
+		{"2018-05-30/2018-06", "2018-05-30", "2018-07-01"},
+		{"[2018-05,2018-07]", "2018-05-01", "2018-08-01"},
+		{"/2018-05-31", "", "2018-06-01"},
+		{"2018-05-31/..", "2018-05-31", ""},
+		{"2018-05/Y17000", "2018-05-01", ""},
+		{"[2018-05..]", "2018-05-01", ""},
+		{"{..2018-05}", "", "2018-06-01"},
+		{"9999", "", ""},
+		{"Y17000", "", ""},
+	} {
+		s, ok := story.Mark(edtf.MustParse(tt.date))
+		first, after := s.First.Format(time.DateOnly), s.After.Format(time.DateOnly)
+		if ok && s.Open() && s.After.Sub(s.First) != 24*time.Hour {
+			t.Errorf("Mark(%s) = %s to %s, want one day of a date that is open", tt.date, first, after)
+		}
+		if s.OpenStart {
+			first = ""
+		}
+		if s.OpenEnd {
+			after = ""
+		}
+		if !ok {
+			first, after = "", ""
+		}
+		if first != tt.first || after != tt.after {
+			t.Errorf("Mark(%s) = %q to %q, want %q to %q", tt.date, first, after, tt.first, tt.after)
 		}
 	}
 }
@@ -171,7 +207,7 @@ func TestMarkup(t *testing.T) {
 	for i := range read.Items {
 		title := read.Items[i].Title
 		for _, markup := range []string{slides.Events[i].Text.Headline, items.Items[i].Content} {
-			if got := plain(t, markup); got != strings.ReplaceAll(title, "\r", "\n") && got != title {
+			if got := plain(t, markup); got != strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(title) {
 				t.Errorf("%q is shown as %q", title, got)
 			}
 		}

@@ -4,7 +4,8 @@
 //
 // A day that is known is a point; any other date is the range in which the event
 // can have been, with the class "fuzzy" where the date itself is approximate or
-// uncertain. The status is a class too, "status-cancelled", and the group is the
+// uncertain. A date that is open on one side is a point where it is not, with the
+// class "open-start" or "open-end". The status is a class too, "status-cancelled", and the group is the
 // type of the event. vis-timeline shows contents and titles as HTML, so what
 // comes from articles is escaped.
 package vis
@@ -65,20 +66,26 @@ func Write(out io.Writer, s *story.Story) error {
 
 func itemOf(e *story.Item) (item, bool) {
 	when := e.Date.When
-	first, after, ok := story.Days(when)
+	days, ok := story.Mark(when)
 	if !ok {
 		return item{}, false
 	}
 	out := item{
 		ID: string(e.ID), Content: html.EscapeString(e.Title), Title: html.EscapeString(tooltip(e)),
 		Group: string(e.Type), ClassName: "status-" + strings.ToLower(string(e.Status)), EDTF: when.String(),
-		Start: first.Format(time.DateOnly), Type: "point",
+		Start: days.First.Format(time.DateOnly), Type: "point",
 	}
 	switch {
 	case when.Kind() == edtf.KindDate && when.Precision() >= edtf.PrecisionHour:
 		out.Start = time.Unix(when.Earliest(), 0).UTC().Format(time.RFC3339)
-	case !after.Equal(first.AddDate(0, 0, 1)):
-		out.Type, out.End = "range", after.Format(time.DateOnly)
+	case !days.After.Equal(days.First.AddDate(0, 0, 1)):
+		out.Type, out.End = "range", days.After.Format(time.DateOnly)
+	}
+	if days.OpenStart {
+		out.ClassName += " open-start"
+	}
+	if days.OpenEnd {
+		out.ClassName += " open-end"
 	}
 	if when.Approximate() || when.Uncertain() {
 		out.ClassName += " fuzzy"
