@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -86,16 +85,15 @@ type timelineRow struct {
 }
 
 func writeRows(out io.Writer, s *story.Story) error {
-	rows := make([]timelineRow, len(s.Items))
-	for i := range s.Items {
-		it := &s.Items[i]
-		rows[i] = timelineRow{
+	err := s.Array(out, "", false, func(it *story.Item) (any, bool) {
+		return timelineRow{
 			ID: it.ID, Date: it.Date.When.String(), Basis: it.Date.Basis, Status: it.Status, Type: string(it.Type),
 			Title: it.Title, Place: it.Where(), Participants: it.Names(), Reports: it.Reports, Reason: it.Reason,
-		}
+		}, true
+	})
+	if err != nil {
+		return err
 	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(rows)
+	_, err = io.WriteString(out, "\n")
+	return err
 }

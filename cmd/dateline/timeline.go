@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
@@ -77,7 +78,7 @@ the same questions at /timeline.`,
 	flags.StringVar(&f.loaded, "as-of-loaded", "", "what had been loaded by the end of this date, EDTF (default: now)")
 	flags.BoolVar(&f.newest, "newest-first", false, "newest events first")
 	flags.BoolVar(&f.undated, "undated", false, "events without a date too, at the end")
-	flags.IntVar(&f.limit, "limit", defaultEvents, fmt.Sprintf("events at most, up to %d", graph.MaxLimit))
+	flags.IntVar(&f.limit, "limit", defaultEvents, "events at most")
 	flags.IntVar(&f.top, "top", 0, fmt.Sprintf("the N events that tell most, instead of the first ones (default: %d for timelinejs)", timelinejs.DefaultSlides))
 	flags.StringVar(&f.format, "format", formatTable, "one of "+strings.Join(formatNames(), ", "))
 	// The only error is a flag that does not exist.
@@ -107,8 +108,8 @@ func (f *timelineFlags) check() error {
 	if f.top < 0 || f.top > graph.MaxLimit {
 		return fmt.Errorf("--top %d: must be between 1 and %d", f.top, graph.MaxLimit)
 	}
-	if f.limit < 1 || f.limit > graph.MaxLimit {
-		return fmt.Errorf("--limit %d: must be between 1 and %d", f.limit, graph.MaxLimit)
+	if f.limit < 1 {
+		return fmt.Errorf("--limit %d: must be at least 1", f.limit)
 	}
 	_, err := f.filter()
 	return err
@@ -207,12 +208,11 @@ func (f *timelineFlags) read(ctx context.Context, r graph.Reader, after graph.Cu
 	}
 	var s *story.Story
 	if top > 0 && after == "" {
-		s, err = story.Top(ctx, r, q, top)
+		if s, err = story.Top(ctx, r, q, top); err != nil {
+			return nil, nil, err
+		}
 	} else {
-		s, err = story.Read(ctx, r, q, f.limit)
-	}
-	if err != nil {
-		return nil, nil, err
+		s = story.Read(ctx, r, q, f.limit)
 	}
 	s.Title = f.about
 	if e, ok := centre.(*graph.Event); ok {
@@ -228,19 +228,34 @@ func (a *app) printTimeline(ctx context.Context, r graph.Reader, f timelineFlags
 	if err != nil {
 		return err
 	}
+	if err := a.writeTimeline(ctx, r, f, s, centre); err != nil {
+		return err
+	}
 	switch {
 	case s.More && s.Next == "":
-		fmt.Fprintf(a.err, "the %d events that tell most; --top gives more\n", len(s.Items))
+		fmt.Fprintf(a.err, "the %d events that tell most; --top gives more\n", s.Count)
 	case s.More:
-		fmt.Fprintf(a.err, "the first %d events; --limit gives more\n", len(s.Items))
+		fmt.Fprintf(a.err, "the first %d events; --limit gives more\n", s.Count)
 	}
+	return nil
+}
+
+func (a *app) writeTimeline(ctx context.Context, r graph.Reader, f timelineFlags, s *story.Story, centre graph.Node) error {
 	if format, ok := formatNamed(f.format); ok {
-		return format.write(a.out, s)
+		out := bufio.NewWriter(a.out)
+		if err := format.write(out, s); err != nil {
+			return err
+		}
+		return out.Flush()
 	}
-	if len(s.Items) == 0 {
+	items, err := s.Collect()
+	if err != nil {
+		return err
+	}
+	if len(items) == 0 {
 		return a.printNothing(ctx, r, f.about, centre)
 	}
-	if err := a.printTable(s.Items); err != nil {
+	if err := a.printTable(items); err != nil {
 		return err
 	}
 	if s.Centre != nil {
@@ -281,10 +296,9 @@ func entityNames(ctx context.Context, s graph.Reader, ids []graph.ID) (map[graph
 	return names, nil
 }
 
-func (a *app) printTable(items []story.Item) error {
+func (a *app) printTable(items []*story.Item) error {
 	t := &table{head: []string{"DATE", "STATUS", "EVENT", "PLACE", "WHO", "REPORTS"}, width: terminalWidth(a.out), flex: 4, paint: a.paintStatus(1)}
-	for i := range items {
-		it := &items[i]
+	for _, it := range items {
 		t.add(it.Date.When.String(), string(it.Status), it.Title, it.Where(), strings.Join(it.Names(), ", "), strconv.Itoa(it.Reports))
 	}
 	return t.print(a.out)

@@ -101,7 +101,7 @@ func (h *timelineHandler) answer(ctx context.Context, w http.ResponseWriter, r *
 	}
 	var body bytes.Buffer
 	if err := format.write(&body, s); err != nil {
-		return fmt.Errorf("write %s: %w", format.name, err)
+		return err
 	}
 	if s.More && s.Next != "" {
 		query.Set("after", string(s.Next))
@@ -183,6 +183,9 @@ func parametersOf(query url.Values) (*timelineFlags, graph.Cursor, error) {
 		if err := known[i].set(values); err != nil {
 			return nil, "", fmt.Errorf("%s: %w", name, err)
 		}
+	}
+	if f.limit > graph.MaxLimit {
+		return nil, "", fmt.Errorf("limit %d: must be between 1 and %d", f.limit, graph.MaxLimit)
 	}
 	return f, graph.Cursor(after), f.check()
 }

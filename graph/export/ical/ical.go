@@ -11,6 +11,7 @@
 package ical
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -26,6 +27,10 @@ import (
 // Write writes a story. Events without a date cannot be in a calendar and are
 // left out.
 func Write(out io.Writer, s *story.Story) error {
+	items, err := s.Collect()
+	if err != nil {
+		return err
+	}
 	c := ics.NewCalendarFor("Dateline")
 	c.SetMethod(ics.MethodPublish)
 	c.SetProductId("-//Dateline//Timeline//EN")
@@ -33,12 +38,16 @@ func Write(out io.Writer, s *story.Story) error {
 		c.SetXWRCalName(clean(s.Title))
 	}
 	if s.More { // calendars follow no links to further pages
-		c.SetXWRCalDesc(fmt.Sprintf("The timeline goes on: these are %d of its events.", len(s.Items)))
+		c.SetXWRCalDesc(fmt.Sprintf("The timeline goes on: these are %d of its events.", s.Count))
 	}
-	for i := range s.Items {
-		add(c, &s.Items[i])
+	for _, item := range items {
+		add(c, item)
 	}
-	return c.SerializeTo(out, ics.WithNewLineWindows) // which RFC 5545 has on every system
+	w := bufio.NewWriter(out)                                        // which remembers an error that the library does not pass on
+	if err := c.SerializeTo(w, ics.WithNewLineWindows); err != nil { // as RFC 5545 has them on every system
+		return err
+	}
+	return w.Flush()
 }
 
 func add(c *ics.Calendar, item *story.Item) {

@@ -6,6 +6,7 @@ package jsonld
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/url"
 	"time"
@@ -14,11 +15,6 @@ import (
 	"dateline/graph/edtf"
 	"dateline/graph/export/story"
 )
-
-type document struct {
-	Context []any   `json:"@context"`
-	Graph   []event `json:"@graph"`
-}
 
 // context is that of schema.org, and the terms that events have besides: what
 // schema.org has no form for. The type of edtf is the Library of Congress's.
@@ -87,13 +83,18 @@ type article struct {
 
 // Write writes a story, events without a date too.
 func Write(out io.Writer, s *story.Story) error {
-	d := document{Context: context(), Graph: []event{}}
-	for i := range s.Items {
-		d.Graph = append(d.Graph, eventOf(&s.Items[i]))
+	terms, err := json.MarshalIndent(context(), "  ", "  ")
+	if err != nil {
+		return err
 	}
-	enc := json.NewEncoder(out)
-	enc.SetIndent("", "  ")
-	return enc.Encode(d)
+	if _, err := fmt.Fprintf(out, "{\n  \"@context\": %s,\n  \"@graph\": ", terms); err != nil {
+		return err
+	}
+	if err := s.Array(out, "  ", true, func(item *story.Item) (any, bool) { return eventOf(item), true }); err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, "\n}\n")
+	return err
 }
 
 func eventOf(item *story.Item) event {

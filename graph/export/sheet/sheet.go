@@ -45,9 +45,12 @@ func CSV(out io.Writer, s *story.Story) error {
 	if err := w.Write(columns()); err != nil {
 		return err
 	}
-	for i := range s.Items {
+	for item, err := range s.Items {
+		if err != nil {
+			return err
+		}
 		var row []string
-		for _, v := range cells(&s.Items[i]) {
+		for _, v := range cells(item) {
 			switch v := v.(type) {
 			case string:
 				row = append(row, noFormula(v))
@@ -111,14 +114,19 @@ func XLSX(out io.Writer, s *story.Story) (err error) {
 	if err := w.SetRow("A1", head); err != nil {
 		return err
 	}
-	for i := range s.Items {
-		row := cells(&s.Items[i])
+	line := 1
+	for item, err := range s.Items {
+		if err != nil {
+			return err
+		}
+		line++
+		row := cells(item)
 		for n, v := range row {
 			if text, ok := v.(string); ok {
 				row[n] = cut(text)
 			}
 		}
-		if err := w.SetRow("A"+strconv.Itoa(i+2), row); err != nil {
+		if err := w.SetRow("A"+strconv.Itoa(line), row); err != nil {
 			return err
 		}
 	}

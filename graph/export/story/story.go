@@ -5,6 +5,7 @@ package story
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"dateline/graph"
@@ -15,9 +16,26 @@ import (
 type Story struct {
 	Title  string
 	Centre *graph.Event // the event that the question was about; nil for none
-	Items  []Item
-	More   bool         // whether there are events beyond the limit
-	Next   graph.Cursor // of the last item, from which to read on; "" where a choice was made
+	// Items are read as they are ranged over, a page at a time, and from the start
+	// each time. An error is the last of them. They must not be changed.
+	Items iter.Seq2[*Item, error]
+
+	// What is known once Items have been ranged over to the end.
+	Count int          // how many there were
+	More  bool         // whether there are events beyond the limit
+	Next  graph.Cursor // of the last item, from which to read on; "" where a choice was made
+}
+
+// Collect reads all items.
+func (s *Story) Collect() ([]*Item, error) {
+	var all []*Item
+	for item, err := range s.Items {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, item)
+	}
+	return all, nil
 }
 
 // Item is an event, as it was believed at the time that was asked for.
@@ -52,34 +70,56 @@ const (
 const pageSize = 200
 
 // Read returns the first events that a question has, after its cursor, limit at
-// most. Its cost is a fixed number of calls to r for every 200 events. The limit
-// of the question's page is not used.
-func Read(ctx context.Context, r graph.Reader, q graph.TimelineQuery, limit int) (*Story, error) {
-	s := &Story{More: true}
-	q.Page = graph.Page{After: q.Page.After}
-	for s.More && len(s.Items) < limit {
-		q.Page.Limit = min(pageSize, limit-len(s.Items))
-		list, err := r.Timeline(ctx, q)
-		if err != nil {
-			return nil, fmt.Errorf("timeline: %w", err)
+// most. Its cost is a fixed number of calls to r for every 200 events, of which
+// it keeps no more than those 200. The limit of the question's page is not used.
+func Read(ctx context.Context, r graph.Reader, q graph.TimelineQuery, limit int) *Story {
+	s := &Story{}
+	start := q.Page.After
+	s.Items = func(yield func(*Item, error) bool) {
+		s.Count, s.More, s.Next = 0, true, start
+		for s.More && s.Count < limit {
+			q.Page = graph.Page{After: s.Next, Limit: min(pageSize, limit-s.Count)}
+			list, err := r.Timeline(ctx, q)
+			if err != nil {
+				yield(nil, fmt.Errorf("timeline: %w", err))
+				return
+			}
+			items, err := Items(ctx, r, list.Items, q.AsOf)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, item := range items {
+				if !yield(item, nil) {
+					return
+				}
+			}
+			s.Count += len(items)
+			s.More = list.More
+			if len(list.Cursors) > 0 {
+				s.Next = list.Cursors[len(list.Cursors)-1]
+			}
 		}
-		items, err := Items(ctx, r, list.Items, q.AsOf)
-		if err != nil {
-			return nil, err
-		}
-		s.Items = append(s.Items, items...)
-		s.More = list.More
-		if len(list.Cursors) > 0 {
-			s.Next = list.Cursors[len(list.Cursors)-1]
-		}
-		q.Page.After = s.Next
 	}
-	return s, nil
+	return s
+}
+
+// chosen is a story of some of the events that a question has.
+func chosen(items []*Item) *Story {
+	s := &Story{Count: len(items), More: true}
+	s.Items = func(yield func(*Item, error) bool) {
+		for _, item := range items {
+			if !yield(item, nil) {
+				return
+			}
+		}
+	}
+	return s
 }
 
 // Items adds to events what is shown of them. It is five calls to r at most, or
 // six as of an earlier moment, for up to 200 events.
-func Items(ctx context.Context, r graph.Reader, events []*graph.Event, asOf graph.Clock) ([]Item, error) {
+func Items(ctx context.Context, r graph.Reader, events []*graph.Event, asOf graph.Clock) ([]*Item, error) {
 	ids := make([]graph.ID, len(events))
 	for i, e := range events {
 		ids[i] = e.ID
@@ -120,9 +160,9 @@ func Items(ctx context.Context, r graph.Reader, events []*graph.Event, asOf grap
 	if err != nil {
 		return nil, fmt.Errorf("articles: %w", err)
 	}
-	items := make([]Item, len(events))
+	items := make([]*Item, len(events))
 	for i, e := range events {
-		item := Item{Event: e, Place: parties[e.Place], Reports: e.Weight}
+		item := &Item{Event: e, Place: parties[e.Place], Reports: e.Weight}
 		if !asOf.IsZero() {
 			item.Reports = said[e.ID].Total
 		}
@@ -165,6 +205,9 @@ func (i *Item) Moved() []graph.Date {
 	var out []graph.Date
 	for _, s := range i.Standing() {
 		known := func(d graph.Date) bool { return d.When.Equal(s.Date.When) }
+		if s.Date.When.Equal(i.Date.When) { // as most are; whether dates overlap can be costly to tell
+			continue
+		}
 		if !s.Date.When.IsZero() && !s.Date.When.Overlaps(i.Date.When) && !slices.ContainsFunc(out, known) {
 			out = append(out, s.Date)
 		}

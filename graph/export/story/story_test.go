@@ -1,7 +1,9 @@
 package story_test
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"path/filepath"
 	"slices"
@@ -14,6 +16,9 @@ import (
 
 	"dateline/graph"
 	"dateline/graph/edtf"
+	"dateline/graph/export/ical"
+	"dateline/graph/export/jsonld"
+	"dateline/graph/export/sheet"
 	"dateline/graph/export/story"
 	"dateline/graph/export/timelinejs"
 	"dateline/graph/export/vis"
@@ -111,38 +116,108 @@ func shown(m *story.Moment) string {
 	return m.At.Format(layout) + " " + m.Precision.String()
 }
 
+// collect reads a story to its end.
+func collect(t *testing.T, s *story.Story, err error) []*story.Item {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	items, err := s.Collect()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Count != len(items) {
+		t.Errorf("%d items are counted as %d", len(items), s.Count)
+	}
+	return items
+}
+
 func TestRead(t *testing.T) {
 	s := open(t, graphtest.Korea())
-	all, err := story.Read(t.Context(), s, graph.TimelineQuery{}, 100)
-	if err != nil || all.More || len(all.Items) < 5 {
-		t.Fatalf("Read = %d items, more %v, %v", len(all.Items), all.More, err)
+	whole := story.Read(t.Context(), s, graph.TimelineQuery{}, 100)
+	all := collect(t, whole, nil)
+	if whole.More || len(all) < 5 {
+		t.Fatalf("Read = %d items, more %v", len(all), whole.More)
 	}
-	summit := slices.IndexFunc(all.Items, func(i story.Item) bool { return i.ID == "evt_summit" })
+	if d := cmp.Diff(ids(all), ids(collect(t, whole, nil))); d != "" {
+		t.Errorf("read again:\n%s", d)
+	}
+	summit := slices.IndexFunc(all, func(i *story.Item) bool { return i.ID == "evt_summit" })
 	if summit < 0 {
 		t.Fatal("the summit is missing")
 	}
-	item := &all.Items[summit]
+	item := all[summit]
 	if item.Where() == "" || len(item.Names()) == 0 || len(item.Sources) == 0 || item.Sources[0].Article == nil || item.Reports != item.Weight {
 		t.Errorf("the summit lacks something: %+v", item)
 	}
 	var pages []graph.ID
 	q := graph.TimelineQuery{}
 	for more := true; more; {
-		page, err := story.Read(t.Context(), s, q, 2)
-		if err != nil || len(page.Items) > 2 {
-			t.Fatalf("a page of 2: %d items, %v", len(page.Items), err)
+		page := story.Read(t.Context(), s, q, 2)
+		items := collect(t, page, nil)
+		if len(items) > 2 {
+			t.Fatalf("a page of 2: %d items", len(items))
 		}
-		for _, i := range page.Items {
-			pages = append(pages, i.ID)
-		}
+		pages = append(pages, ids(items)...)
 		q.Page.After, more = page.Next, page.More
 	}
-	if d := cmp.Diff(ids(all.Items), pages); d != "" {
+	if d := cmp.Diff(ids(all), pages); d != "" {
 		t.Errorf("two at a time (-at once +by page):\n%s", d)
 	}
 }
 
-func ids(items []story.Item) []graph.ID {
+// calls counts the calls to a reader.
+type calls struct {
+	graph.Reader
+	n int
+}
+
+func (c *calls) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Node, error) {
+	c.n++
+	return c.Reader.Nodes(ctx, ids)
+}
+
+func (c *calls) Timeline(ctx context.Context, q graph.TimelineQuery) (*graph.List[*graph.Event], error) {
+	c.n++
+	return c.Reader.Timeline(ctx, q)
+}
+
+func (c *calls) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*graph.List[graph.Edge], error) {
+	c.n++
+	return c.Reader.Edges(ctx, q)
+}
+
+// TestReadCalls checks that what events are shown with costs the same for one
+// event as for two hundred.
+func TestReadCalls(t *testing.T) {
+	c := &calls{Reader: open(t, graphtest.Korea(), graphtest.Hostile())}
+	for _, limit := range []int{1, 100} {
+		c.n = 0
+		if n := len(collect(t, story.Read(t.Context(), c, graph.TimelineQuery{}, limit), nil)); n != limit || c.n > 6 {
+			t.Errorf("%d events took %d calls", n, c.n)
+		}
+	}
+}
+
+// TestReadFails checks that an error ends what every format writes.
+func TestReadFails(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	s := story.Read(ctx, open(t, graphtest.Korea()), graph.TimelineQuery{}, 100)
+	cancel()
+	for name, write := range writers() {
+		if err := write(io.Discard, s); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v, want %v", name, err, context.Canceled)
+		}
+	}
+}
+
+func writers() map[string]func(io.Writer, *story.Story) error {
+	return map[string]func(io.Writer, *story.Story) error{
+		"timelinejs": timelinejs.Write, "vis": vis.Write, "ical": ical.Write, "jsonld": jsonld.Write, "csv": sheet.CSV, "xlsx": sheet.XLSX,
+	}
+}
+
+func ids(items []*story.Item) []graph.ID {
 	var out []graph.ID
 	for _, i := range items {
 		out = append(out, i.ID)
@@ -152,34 +227,33 @@ func ids(items []story.Item) []graph.ID {
 
 func TestTop(t *testing.T) {
 	s := open(t, graphtest.Korea())
-	all, err := story.Read(t.Context(), s, graph.TimelineQuery{}, 100)
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := ids(collect(t, story.Read(t.Context(), s, graph.TimelineQuery{}, 100), nil))
 	later := int64(1528848000) // 13 June 2018
 	for name, q := range map[string]graph.TimelineQuery{
 		"now": {}, "newest first": {Order: graph.NewestFirst}, "then": {EventFilter: graph.EventFilter{AsOf: graph.Clock{Reported: &later}}},
 	} {
 		top, err := story.Top(t.Context(), s, q, 2)
-		if err != nil || len(top.Items) != 2 || !top.More || top.Next != "" {
-			t.Fatalf("%s: Top = %+v, %v", name, top, err)
+		items := collect(t, top, err)
+		if len(items) != 2 || !top.More || top.Next != "" {
+			t.Fatalf("%s: Top = %d items, %+v", name, len(items), top)
 		}
-		want := slices.Clone(ids(all.Items))
+		want := slices.Clone(all)
 		if q.Order == graph.NewestFirst {
 			slices.Reverse(want)
 		}
-		place := func(i story.Item) int { return slices.Index(want, i.ID) }
-		if !slices.IsSortedFunc(top.Items, func(a, b story.Item) int { return place(a) - place(b) }) && name != "then" {
-			t.Errorf("%s: %v is not in the order of %v", name, ids(top.Items), want)
+		place := func(i *story.Item) int { return slices.Index(want, i.ID) }
+		if !slices.IsSortedFunc(items, func(a, b *story.Item) int { return place(a) - place(b) }) && name != "then" {
+			t.Errorf("%s: %v is not in the order of %v", name, ids(items), want)
 		}
-		for _, i := range top.Items {
+		for _, i := range items {
 			if !strings.Contains(i.Reason, "report") {
 				t.Errorf("%s: %s was chosen for %q", name, i.ID, i.Reason)
 			}
 		}
 	}
-	if everything, err := story.Top(t.Context(), s, graph.TimelineQuery{}, 100); err != nil || len(everything.Items) != len(all.Items) || everything.Items[0].Reason != "" {
-		t.Errorf("Top of more than there are: %d items, %v", len(everything.Items), err)
+	top, err := story.Top(t.Context(), s, graph.TimelineQuery{}, 100)
+	if everything := collect(t, top, err); len(everything) != len(all) || everything[0].Reason != "" || top.More {
+		t.Errorf("Top of more than there are: %d items, more %v", len(everything), top.More)
 	}
 }
 
@@ -187,10 +261,8 @@ func TestTop(t *testing.T) {
 // text, but for the paragraphs of a slide.
 func TestMarkup(t *testing.T) {
 	s := open(t, graphtest.Hostile())
-	read, err := story.Read(t.Context(), s, graph.TimelineQuery{}, graph.MaxLimit)
-	if err != nil {
-		t.Fatal(err)
-	}
+	read := story.Read(t.Context(), s, graph.TimelineQuery{}, graph.MaxLimit)
+	want := collect(t, read, nil)
 	var slides struct {
 		Events []struct {
 			Text struct{ Headline, Text string }
@@ -201,11 +273,11 @@ func TestMarkup(t *testing.T) {
 	}
 	decode(t, timelinejs.Write, read, &slides)
 	decode(t, vis.Write, read, &items)
-	if len(slides.Events) != len(read.Items) || len(items.Items) != len(read.Items) {
-		t.Fatalf("%d slides and %d items of %d events", len(slides.Events), len(items.Items), len(read.Items))
+	if len(slides.Events) != len(want) || len(items.Items) != len(want) {
+		t.Fatalf("%d slides and %d items of %d events", len(slides.Events), len(items.Items), len(want))
 	}
-	for i := range read.Items {
-		title := read.Items[i].Title
+	for i := range want {
+		title := want[i].Title
 		for _, markup := range []string{slides.Events[i].Text.Headline, items.Items[i].Content} {
 			if got := plain(t, markup); got != strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(title) {
 				t.Errorf("%q is shown as %q", title, got)

@@ -14,9 +14,15 @@ import (
 // of an earlier moment, which that cannot be asked, the most reported. A question
 // that has no more than n events is answered with all of them, for no reason.
 func Top(ctx context.Context, r graph.Reader, q graph.TimelineQuery, n int) (*Story, error) {
-	all, err := Read(ctx, r, q, n)
-	if err != nil || !all.More {
-		return all, err
+	all := Read(ctx, r, q, n)
+	items, err := all.Collect()
+	if err != nil {
+		return nil, err
+	}
+	if !all.More {
+		all = chosen(items)
+		all.More = false
+		return all, nil
 	}
 	if !q.AsOf.IsZero() {
 		return mostReported(ctx, r, q, n)
@@ -29,29 +35,28 @@ func Top(ctx context.Context, r graph.Reader, q graph.TimelineQuery, n int) (*St
 	if err != nil {
 		return nil, fmt.Errorf("top events: %w", err)
 	}
-	leads := make(map[graph.ID]bool)
-	s := &Story{More: true}
+	items = items[:0]
 	for part := range slices.Chunk(top, pageSize) {
 		events := make([]*graph.Event, len(part))
 		for i, t := range part {
 			events[i] = t.Event
-			leads[t.Event.ID] = t.Leads
 		}
-		items, err := Items(ctx, r, events, q.AsOf)
+		told, err := Items(ctx, r, events, q.AsOf)
 		if err != nil {
 			return nil, err
 		}
-		s.Items = append(s.Items, items...)
-	}
-	for i := range s.Items {
-		item := &s.Items[i]
-		item.Reason = reports(item.Reports)
-		if leads[item.ID] {
-			item.Reason += ", most of its " + period(unit)
+		for i, item := range told {
+			item.Reason = reports(item.Reports)
+			if part[i].Leads {
+				item.Reason += ", most of its " + period(unit)
+			}
 		}
+		items = append(items, told...)
 	}
-	s.turn(q.Order)
-	return s, nil
+	if q.Order == graph.NewestFirst { // the store has them in order of time
+		slices.Reverse(items)
+	}
+	return chosen(items), nil
 }
 
 // unitOf returns the finest unit of time of which no more than half of n hold
@@ -79,29 +84,21 @@ func unitOf(ctx context.Context, r graph.Reader, f graph.EventFilter, n int) (gr
 const considered = 2000
 
 func mostReported(ctx context.Context, r graph.Reader, q graph.TimelineQuery, n int) (*Story, error) {
-	s, err := Read(ctx, r, q, considered)
+	items, err := Read(ctx, r, q, considered).Collect()
 	if err != nil {
 		return nil, err
 	}
-	s.More, s.Next = true, ""
-	place := make(map[graph.ID]int, len(s.Items))
-	for i, item := range s.Items {
+	place := make(map[graph.ID]int, len(items))
+	for i, item := range items {
 		place[item.ID] = i
 	}
-	slices.SortStableFunc(s.Items, func(a, b Item) int { return b.Reports - a.Reports })
-	s.Items = s.Items[:min(n, len(s.Items))]
-	slices.SortFunc(s.Items, func(a, b Item) int { return place[a.ID] - place[b.ID] })
-	for i := range s.Items {
-		s.Items[i].Reason = reports(s.Items[i].Reports)
+	slices.SortStableFunc(items, func(a, b *Item) int { return b.Reports - a.Reports })
+	items = items[:min(n, len(items))]
+	slices.SortFunc(items, func(a, b *Item) int { return place[a.ID] - place[b.ID] })
+	for _, item := range items {
+		item.Reason = reports(item.Reports)
 	}
-	return s, nil
-}
-
-// turn puts items that are in order of time into the order that was asked for.
-func (s *Story) turn(o graph.Order) {
-	if o == graph.NewestFirst {
-		slices.Reverse(s.Items)
-	}
+	return chosen(items), nil
 }
 
 func reports(n int) string {

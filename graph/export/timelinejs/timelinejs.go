@@ -66,8 +66,11 @@ func Write(out io.Writer, s *story.Story) error {
 	if s.Title != "" {
 		t.Title = &slide{Text: text{Headline: html.EscapeString(s.Title)}}
 	}
-	for i := range s.Items {
-		if e, ok := slideOf(&s.Items[i]); ok {
+	for item, err := range s.Items {
+		if err != nil {
+			return err
+		}
+		if e, ok := slideOf(item); ok {
 			t.Events = append(t.Events, e)
 		}
 	}

@@ -12,6 +12,7 @@ package vis
 
 import (
 	"encoding/json"
+	"fmt"
 	"html"
 	"io"
 	"strings"
@@ -20,11 +21,6 @@ import (
 	"dateline/graph/edtf"
 	"dateline/graph/export/story"
 )
-
-type timeline struct {
-	Items  []item  `json:"items"`
-	Groups []group `json:"groups"`
-}
 
 type item struct {
 	ID        string `json:"id"`
@@ -46,22 +42,28 @@ type group struct {
 // Write writes a story. Events without a date cannot be on a timeline and are
 // left out.
 func Write(out io.Writer, s *story.Story) error {
-	t := timeline{Items: []item{}, Groups: []group{}}
-	seen := make(map[string]bool)
-	for i := range s.Items {
-		it, ok := itemOf(&s.Items[i])
-		if !ok {
-			continue
-		}
-		t.Items = append(t.Items, it)
-		if !seen[it.Group] {
-			seen[it.Group] = true
-			t.Groups = append(t.Groups, group{it.Group, it.Group})
-		}
+	if _, err := io.WriteString(out, "{\n  \"items\": "); err != nil {
+		return err
 	}
-	enc := json.NewEncoder(out)
-	enc.SetIndent("", "  ")
-	return enc.Encode(t)
+	groups := []group{}
+	seen := make(map[string]bool)
+	err := s.Array(out, "  ", true, func(e *story.Item) (any, bool) {
+		it, ok := itemOf(e)
+		if ok && !seen[it.Group] {
+			seen[it.Group] = true
+			groups = append(groups, group{it.Group, it.Group})
+		}
+		return it, ok
+	})
+	if err != nil {
+		return err
+	}
+	list, err := json.MarshalIndent(groups, "  ", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, ",\n  \"groups\": %s\n}\n", list)
+	return err
 }
 
 func itemOf(e *story.Item) (item, bool) {
