@@ -57,7 +57,7 @@ prints_the_readme() { node .ci/readme.mjs transcript "$work/timeline.out"; }
 
 browser() { node "$work/browser/playground.mjs" "$url" "$work/playground.png"; }
 
-exports() { node "$work/browser/exports.mjs" "$url"; }
+exports() { node "$work/browser/exports.mjs" "$url" "$work/dateline"; }
 
 page() { node "$work/browser/page.mjs" "$url" "$work"; }
 
