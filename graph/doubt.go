@@ -5,15 +5,16 @@ type DoubtReason string
 
 // The reasons of a doubt.
 const (
-	DoubtNames   DoubtReason = "NAMES"   // the name is that of several others
-	DoubtSurname DoubtReason = "SURNAME" // of several people who bear it, the article does not say which
-	DoubtKind    DoubtReason = "KIND"    // the same name stands for another kind of thing too
-	DoubtEvent   DoubtReason = "EVENT"   // two events nearly agree
+	DoubtNames    DoubtReason = "NAMES"    // the name is that of several others
+	DoubtSurname  DoubtReason = "SURNAME"  // of several people who bear it, the article does not say which
+	DoubtNamesake DoubtReason = "NAMESAKE" // the name is the same, and hardly anything else
+	DoubtKind     DoubtReason = "KIND"     // the same name stands for another kind of thing too
+	DoubtEvent    DoubtReason = "EVENT"    // two events nearly agree
 )
 
 // DoubtReasons lists the reasons of a doubt.
 func DoubtReasons() []DoubtReason {
-	return []DoubtReason{DoubtNames, DoubtSurname, DoubtKind, DoubtEvent}
+	return []DoubtReason{DoubtNames, DoubtSurname, DoubtNamesake, DoubtKind, DoubtEvent}
 }
 
 // Doubt is a question to an editor: whether two nodes, which were kept apart,

@@ -39,12 +39,15 @@ func (w *working) doubtEntity(d *document, e *extract.Entity, own graph.ID, reas
 	if len(others) > maxDoubted {
 		return
 	}
-	i := slices.IndexFunc(d.doc.Mentions, func(m extract.Mention) bool { return m.Entity == e.ID })
-	if i < 0 {
-		return
-	}
 	for _, other := range others {
-		w.doubt(d, own, other, reason, 1/float64(1+len(others)), d.doc.Mentions[i].Span)
+		w.doubtOne(d, e, own, reason, other, 1/float64(1+len(others)))
+	}
+}
+
+// doubtOne raises the doubt that an entity may be another, at its first mention.
+func (w *working) doubtOne(d *document, e *extract.Entity, own graph.ID, reason graph.DoubtReason, other graph.ID, score float64) {
+	if i := slices.IndexFunc(d.doc.Mentions, func(m extract.Mention) bool { return m.Entity == e.ID }); i >= 0 {
+		w.doubt(d, own, other, reason, score, d.doc.Mentions[i].Span)
 	}
 }
 

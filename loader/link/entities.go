@@ -46,9 +46,13 @@ func (w *working) resolveEntities(ctx context.Context, docs []*document) error {
 	if err := w.loadEntities(ctx, append(ids, w.rules.targets(ids)...)); err != nil {
 		return err
 	}
+	if err := w.loadProfiles(ctx, docs); err != nil {
+		return err
+	}
 	var all []graph.ID
 	for _, d := range docs {
 		w.resolveDocument(d)
+		w.remember(d)
 		all = slices.AppendSeq(all, maps.Values(d.entities))
 	}
 	return w.loadSurroundings(ctx, all)
@@ -99,7 +103,7 @@ func (w *working) resolveDocument(d *document) {
 	slices.SortStableFunc(order, func(a, b *extract.Entity) int { return cmp.Compare(nameRank(a), nameRank(b)) })
 	for _, e := range order {
 		var id graph.ID
-		if nameRank(e) == 0 {
+		if nameRank(e) < 2 {
 			id = w.findEntity(d, e)
 		} else {
 			id = w.findBySurname(d, e)
@@ -113,12 +117,17 @@ func (w *working) resolveDocument(d *document) {
 	}
 }
 
-// nameRank puts names that identify before those that may be anybody's.
+// nameRank puts names that identify before those that may be anybody's: what is
+// no person, full names, single ones.
 func nameRank(e *extract.Entity) int {
-	if e.Kind == string(graph.KindPerson) && isSingle(e.Name) {
+	switch {
+	case e.Kind != string(graph.KindPerson):
+		return 0
+	case !isSingle(e.Name):
 		return 1
+	default:
+		return 2
 	}
-	return 0
 }
 
 // findEntity returns the entity that e means, which may have to be made. Names
@@ -126,11 +135,14 @@ func nameRank(e *extract.Entity) int {
 // that is known by this name, or by whose name this one is known.
 func (w *working) findEntity(d *document, e *extract.Entity) graph.ID {
 	kind, own := graph.Kind(e.Kind), newEntityID(e)
-	if _, known := w.entities[own]; known {
-		return own
-	}
 	if into := w.rules.entity(own); into != own {
 		return into
+	}
+	if people := w.bearers(own, e); len(people) > 0 {
+		return cmp.Or(w.findNamesake(d, e, people), surnameID(d, e))
+	}
+	if _, known := w.entities[own]; known {
+		return own
 	}
 	if e.Place != nil && e.Place.GeoNames != 0 {
 		return own
@@ -154,6 +166,25 @@ func (w *working) findEntity(d *document, e *extract.Entity) graph.ID {
 		w.doubtEntity(d, e, own, graph.DoubtKind, w.namesakes(key, kind))
 	}
 	return own
+}
+
+// bearers returns the people who have e's full name as their own, the one who
+// bore it first before others.
+func (w *working) bearers(own graph.ID, e *extract.Entity) []graph.ID {
+	if !isFullName(e) {
+		return nil
+	}
+	key := graph.NameKey(e.Name)
+	var out []graph.ID
+	if _, known := w.entities[own]; known {
+		out = append(out, own)
+	}
+	for _, id := range w.carriers(key, graph.KindPerson) {
+		if id != own && graph.NameKey(w.entities[id].node.Name) == key && !w.rules.areApart(own, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // fuller reports whether an entity that is named with one word goes by a longer
@@ -186,8 +217,7 @@ func (w *working) findBySurname(d *document, e *extract.Entity) graph.ID {
 	return own
 }
 
-// surnameID names a person of whom an article gives one name alone, which several
-// bear.
+// surnameID names a person by the article too: one of several who bear the name.
 func surnameID(d *document, e *extract.Entity) graph.ID {
 	return graph.NewID(graph.KindPerson, graph.Key(e.Name), string(d.article.ID))
 }

@@ -464,6 +464,8 @@ enum DoubtReason {
   NAMES
   "Of several people who bear the name, the article does not say which."
   SURNAME
+  "The full name is the same, and hardly anything else that the articles tell."
+  NAMESAKE
   "The same name stands for another kind of thing too."
   KIND
   "Two events nearly agree."

@@ -8,6 +8,7 @@ import { sentence, words } from './status.js';
 const reasons = {
   NAMES: 'The name is that of several others.',
   SURNAME: 'Several people bear the name, and the article does not say which.',
+  NAMESAKE: 'The full name is the same, and hardly anything else that the articles tell.',
   KIND: 'The same name stands for another kind of thing too.',
   EVENT: 'The two events nearly agree.',
 };
