@@ -25,6 +25,7 @@ func (a *reader) readArguments() {
 		}
 	}
 	a.retypeKillings()
+	a.retypeDefeats()
 }
 
 // argReader fills the participants of one candidate.

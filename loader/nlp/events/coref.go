@@ -72,6 +72,10 @@ func (a *reader) cluster() []cluster {
 		if c.effect != noEffect {
 			continue
 		}
+		if k := a.electionOf(c, all); k != nlp.None {
+			a.join(&all[k], k, i)
+			continue
+		}
 		best, score := nlp.None, 0.0
 		for k := max(0, len(all)-reach); k < len(all); k++ {
 			if s, ok := a.affinity(c, &all[k]); ok && (best == nlp.None || s > score) {
@@ -88,6 +92,28 @@ func (a *reader) cluster() []cluster {
 	}
 	a.clusterHeadline(all)
 	return a.clusterActs(all)
+}
+
+// electionOf returns the election whose outcome a verb tells ("was elected",
+// "lost her seat"), or None: a vote and its outcome are one event. It is the only
+// one so far that can be at the same time.
+func (a *reader) electionOf(c *candidate, all []cluster) int {
+	if c.trig.noun || c.trig.typ != "ELECTION" || c.trig.family == "vote" || !c.lone || c.status != nlp.StatusOccurred {
+		return nlp.None
+	}
+	found := nlp.None
+	for k := max(0, len(all)-reach); k < len(all); k++ {
+		x := &all[k]
+		vote := slices.ContainsFunc(x.members, func(i int) bool { return a.cands[i].trig.noun })
+		if x.family != "election" || !vote || !a.compatible(c, x) {
+			continue
+		}
+		if found != nlp.None {
+			return nlp.None
+		}
+		found = k
+	}
+	return found
 }
 
 // clusterHeadline gives nouns of the headline that told nothing by themselves

@@ -84,6 +84,7 @@ type lexicon struct {
 	deadly       *trigger            // of killing that nobody did
 	hurt         *trigger            // and of wounding
 	answer       *trigger            // of what is said in response to an event
+	outcome      *trigger            // of defeats at the polls
 }
 
 func loadLexicon(triggers, words, demonyms string) (*lexicon, error) {
@@ -94,6 +95,7 @@ func loadLexicon(triggers, words, demonyms string) (*lexicon, error) {
 		deadly:   &trigger{typ: "DEATH", family: "killing", need: "obj"},
 		hurt:     &trigger{typ: "ACCIDENT", family: "injury", need: "obj"},
 		answer:   &trigger{typ: "STATEMENT", family: "answer"},
+		outcome:  &trigger{typ: "ELECTION", family: "election", need: "objent"},
 	}
 	err := rows("triggers.tsv", triggers, 6, l.addTrigger)
 	if err != nil {

@@ -37,6 +37,26 @@ func (a *reader) retypeKillings() {
 	}
 }
 
+// retypeDefeats takes defeats and victories for outcomes of an election where the
+// document tells of one and of no match.
+func (a *reader) retypeDefeats() {
+	vote, match := false, false
+	for i := range a.cands {
+		t := a.cands[i].trig
+		vote = vote || t.noun && t.typ == "ELECTION"
+		match = match || t.typ == "SPORT" && (t.family == "tournament" || t.family == "goal" || t.family == "match" && t.noun && !t.weak)
+	}
+	if !vote || match {
+		return
+	}
+	for i := range a.cands {
+		c := &a.cands[i]
+		if c.trig.typ == "SPORT" && !c.trig.noun && c.trig.family == "match" {
+			c.trig = a.lex.outcome
+		}
+	}
+}
+
 // wordsOnly reports whether an attack is one in words: by somebody who holds an
 // office, or on something that cannot be hurt.
 func (r *argReader) wordsOnly() bool {

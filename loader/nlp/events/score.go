@@ -129,7 +129,9 @@ func (a *reader) complete(c *candidate) bool {
 		if c.object != nlp.None && a.unknown(c.object) {
 			return false
 		}
-		return a.hasAgent(c) && (c.object != nlp.None || a.child(c.tok, "xcomp", "ccomp", "prep") != nlp.None)
+		return (a.hasAgent(c) || a.unnamedAgent(c)) && (c.object != nlp.None || a.child(c.tok, "xcomp", "ccomp", "prep") != nlp.None)
+	case "inf":
+		return a.child(c.tok, "xcomp") != nlp.None && (c.object != nlp.None || c.subject != nlp.None) && !(c.object != nlp.None && a.unknown(c.object))
 	case "goal":
 		return a.travels(c)
 	case "noun":
@@ -187,6 +189,13 @@ func (a *reader) hasAgent(c *candidate) bool {
 	})
 }
 
+// unnamedAgent reports whether people without a name are the subject of a verb:
+// "municipalities ask".
+func (a *reader) unnamedAgent(c *candidate) bool {
+	s := c.subject
+	return s != nlp.None && a.isNoun(s) && a.lex.classes["n "+a.lemma(s)]&classPeople != 0
+}
+
 // travels reports whether a verb that can mean going does: somebody goes, and
 // what is left or entered, if anything, is a place.
 func (a *reader) travels(c *candidate) bool {
@@ -203,7 +212,7 @@ func (a *reader) travels(c *candidate) bool {
 		}
 		return false
 	}
-	return len(c.places) > 0 || c.second == nlp.None && !c.date.When.IsZero()
+	return len(c.places) > 0 || (c.second == nlp.None || worded(c.date)) && !c.date.When.IsZero()
 }
 
 // namesSomebody reports whether one who is named to an office is somebody.
@@ -253,7 +262,22 @@ func (a *reader) spoken(c *candidate) bool {
 	if c.trig.family == "denial" {
 		return a.candAt[x] != nlp.None
 	}
-	return true
+	return a.tells(x)
+}
+
+// tells reports whether a clause has an event in it: then that is the news, and
+// not the announcing.
+func (a *reader) tells(v int) bool {
+	s := a.sentOf[v]
+	if s == nlp.None {
+		return false
+	}
+	for i := a.d.Sentences[s].First; i <= a.d.Sentences[s].Last && i < len(a.toks); i++ {
+		if a.candAt[i] != nlp.None && a.below(i, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // personal reports whether a phrase stands for people or for what can act as
