@@ -166,10 +166,27 @@ func TestDateline(t *testing.T) {
 		{"The talks - held in May - went well.", nil},
 		{"Moon – who won – said so.", nil},
 		{"Talks went well.", nil},
+		{"Friday, May 4, 2018 GENEVA – The two met.", []string{"Geneva"}},
 	}
 	for _, tt := range tests {
 		if got := datelinePlaces(tt.line[:datelineEnd(tt.line)]); !cmp.Equal(got, tt.want) {
 			t.Errorf("dateline of %q = %q, want %q", tt.line, got, tt.want)
+		}
+	}
+}
+
+// TestHeadDate checks where a story begins after a date that runs into it.
+func TestHeadDate(t *testing.T) {
+	for _, tt := range []struct{ line, story string }{
+		{"Friday, May 4, 2018 On Thursday, ministers met.", "On Thursday, ministers met."},
+		{"4 May 2018 “We met,” said the minister.", "“We met,” said the minister."},
+		{"May 4, 2018 was the day on which they met.", "May 4, 2018 was the day on which they met."},
+		{"May 4, 2018, was the day.", "May 4, 2018, was the day."},
+		{"May 4, 2018", "May 4, 2018"},
+		{"On May 4, 2018 ministers met.", "On May 4, 2018 ministers met."},
+	} {
+		if got := tt.line[datelineEnd(tt.line):]; got != tt.story {
+			t.Errorf("%q begins with %q, want %q", tt.line, got, tt.story)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/loader/nlp"
 )
@@ -119,9 +120,29 @@ func isCredit(s string) bool {
 // perhaps, and a dash; or a place and an agency in brackets, and a dash.
 var datelineHead = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}.'’ -]*(?:[/,] ?\p{Lu}[\p{L}\p{M}.'’ -]*){0,5}?|\p{Lu}[\p{L}.'’ -]{1,30}(?:, \p{Lu}[\p{L}. ]{1,20})?)(?:, (?:\p{Lu}\p{L}{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}\p{L}{2,8}))?\s*(\([\p{L} /.-]{2,30}\))?\s*(?:–|—|--|-)\s+`)
 
+// headDate is a date in full before the first sentence of a story, as wikis and
+// agencies run it in: "Thursday, May 7, 2015 On Tuesday, the government".
+var headDate = regexp.MustCompile(`(?i)^` + weekdays + `(?:(?:` + monthNames + `)\.?\s+\d{1,2},?|\d{1,2}\s+(?:` + monthNames + `)\.?,?)\s+\d{4}\s+`)
+
+// headDateEnd returns where the first sentence begins after such a date, 0 where
+// there is none, or where it is the beginning of that sentence.
+func headDateEnd(s string) int {
+	end := len(headDate.FindString(s))
+	if end == 0 {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(s[end:]); unicode.IsUpper(r) || strings.ContainsRune(`"“‘'`, r) {
+		return end
+	}
+	return 0
+}
+
 // datelineEnd returns where the story begins after its dateline, 0 where it has
 // none.
 func datelineEnd(s string) int {
+	if end := headDateEnd(s); end > 0 {
+		return end + datelineEnd(s[end:])
+	}
 	m := datelineHead.FindStringSubmatchIndex(s)
 	if m == nil || m[1] == len(s) {
 		return 0
@@ -145,6 +166,7 @@ var (
 // datelinePlaces returns the places of a dateline, in its order, as names:
 // capitals are lowered.
 func datelinePlaces(s string) []string {
+	s = s[len(headDate.FindString(s)):]
 	s = strings.TrimRight(agency.ReplaceAllString(s, ""), " –—-")
 	var out []string
 	for _, place := range strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == ',' }) {

@@ -166,7 +166,7 @@ func (a *reader) sharePurpose() {
 		switch {
 		case c.trig.noun && a.dep(at) == "pobj" && a.lemma(a.head(at)) == "for":
 			at = a.head(a.head(at))
-		case c.trig.noun && a.dep(at) == "pobj" && a.lemma(a.head(at)) == "in":
+		case c.trig.noun && a.dep(at) == "pobj" && slices.Contains([]string{"in", "at", "during"}, a.lemma(a.head(at))):
 			a.shareScene(c, a.head(a.head(at)))
 			continue
 		case !c.trig.noun && a.isInfinitive(at) && (a.dep(at) == "xcomp" || a.dep(at) == "advcl"):
@@ -198,14 +198,22 @@ func (a *reader) sameTime(v int) bool {
 // shareScene shares date and place between what happens and what it happens in:
 // "killed in a stampede", "called off in a letter".
 func (a *reader) shareScene(c *candidate, v int) {
-	k := a.candAt[v]
-	if k == nlp.None || a.cands[k].trig.noun {
+	for _, k := range a.eventsAt(v) {
+		if o := &a.cands[k]; o != c && (!o.trig.noun || k != a.candAt[v]) {
+			a.shareBoth(c, o)
+		}
+	}
+}
+
+// shareBoth shares between a scene and what happens in it: dates either way where
+// it lasts no longer than that, as a blast does, and a day's gathering.
+func (a *reader) shareBoth(c, o *candidate) {
+	if o.status != c.status && c.own {
 		return
 	}
-	o := &a.cands[k]
 	a.lendDate(o, c)
 	switch c.trig.typ {
-	case "ASSAULT", "ACCIDENT", "DISASTER":
+	case "ASSAULT", "ACCIDENT", "DISASTER", "CULTURE", "CONSULT", "STATEMENT":
 		a.lendDate(c, o)
 		if len(c.places) == 0 {
 			c.places = slices.Clone(o.places)
