@@ -73,6 +73,10 @@ func (a *reader) cluster() []cluster {
 			continue
 		}
 		if k := a.electionOf(c, all); k != nlp.None {
+			for j := range c.parts { // whoever does what in the outcome, stood in the election
+				c.parts[j].role, c.parts[j].extra = nlp.RoleParticipant, true
+			}
+			c.places = nil // a constituency is not where it is held
 			a.join(&all[k], k, i)
 			continue
 		}
@@ -105,7 +109,7 @@ func (a *reader) electionOf(c *candidate, all []cluster) int {
 	for k := max(0, len(all)-reach); k < len(all); k++ {
 		x := &all[k]
 		vote := slices.ContainsFunc(x.members, func(i int) bool { return a.cands[i].trig.noun })
-		if x.family != "election" || !vote || !a.compatible(c, x) {
+		if x.family != "election" || !vote || !a.sameDay(c, x) {
 			continue
 		}
 		if found != nlp.None {
@@ -114,6 +118,13 @@ func (a *reader) electionOf(c *candidate, all []cluster) int {
 		found = k
 	}
 	return found
+}
+
+// sameDay reports whether the words for the dates of a candidate and an event, if
+// both have some, can mean one time.
+func (a *reader) sameDay(c *candidate, x *cluster) bool {
+	return !worded(c.date) || len(x.dates) == 0 ||
+		slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return d.When.Overlaps(c.date.When) })
 }
 
 // clusterHeadline gives nouns of the headline that told nothing by themselves
@@ -303,7 +314,7 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 	if last.sent == c.sent && a.sameClause(&last, c) {
 		return false
 	}
-	if worded(c.date) && len(x.dates) > 0 && !slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return d.When.Overlaps(c.date.When) }) {
+	if !a.sameDay(c, x) {
 		return c.status == nlp.StatusPostponed
 	}
 	if len(c.places) > 0 && !c.lent && len(x.places) > 0 && !x.lent && !slices.ContainsFunc(c.places, func(p int) bool {

@@ -52,7 +52,23 @@ func (a *reader) event(x *cluster, t *titler) nlp.Event {
 		e.Date = a.impliedDate(x, e.Status)
 	}
 	e.Title = t.title(x, &e)
+	if says := e.Type == "STATEMENT" || e.Type == "ANNOUNCE"; says && a.cands[x.members[0]].effect == noEffect {
+		speak(e.Participants)
+		for i := range e.Mentions {
+			speak(e.Mentions[i].Participants)
+		}
+	}
 	return e
+}
+
+// speak makes those who do something those who say it, where saying is the event.
+func speak(ps []nlp.Participant) {
+	for i := range ps {
+		if ps[i].Role == nlp.RoleAgent {
+			ps[i].Role = nlp.RoleSpeaker
+		}
+	}
+	slices.SortStableFunc(ps, byRole)
 }
 
 // leadTrigger returns the trigger that types an event: the first that is no

@@ -120,7 +120,7 @@ func (a *reader) complete(c *candidate) bool {
 	}
 	switch c.trig.need {
 	case "obj":
-		return c.object != nlp.None
+		return c.object != nlp.None || c.trig.family == "announcement" && a.child(c.tok, "ccomp") != nlp.None
 	case "objent":
 		return c.object != nlp.None && a.personal(c.object) && !a.unknown(c.object)
 	case "office":

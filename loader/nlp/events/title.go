@@ -108,7 +108,8 @@ func (t *titler) title(x *cluster, e *nlp.Event) string {
 }
 
 // leadMember returns the mention that names the event: the first by a noun that
-// has participants, else the first that has some, else the first.
+// has participants, else the first that has some, else the first; of an election
+// the first noun.
 func (t *titler) leadMember(x *cluster) *candidate {
 	var first, best *candidate
 	for _, i := range x.members {
@@ -118,6 +119,9 @@ func (t *titler) leadMember(x *cluster) *candidate {
 		}
 		if first == nil {
 			first = c
+		}
+		if c.trig.noun && c.trig.typ == "ELECTION" {
+			return c // not by one of its outcomes
 		}
 		if len(c.parts) > 0 && (best == nil || c.trig.noun && !best.trig.noun && len(c.parts) >= len(best.parts)) {
 			best = c
