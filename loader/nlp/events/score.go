@@ -131,7 +131,11 @@ func (a *reader) complete(c *candidate) bool {
 		}
 		return (a.hasAgent(c) || a.unnamedAgent(c)) && (c.object != nlp.None || a.child(c.tok, "xcomp", "ccomp", "prep") != nlp.None)
 	case "inf":
-		return a.child(c.tok, "xcomp") != nlp.None && (c.object != nlp.None || c.subject != nlp.None) && !(c.object != nlp.None && a.unknown(c.object))
+		told := c.object
+		if told == nlp.None {
+			told = c.subject // "was told to"
+		}
+		return told != nlp.None && !a.unknown(told) && a.child(c.tok, "xcomp") != nlp.None
 	case "goal":
 		return a.travels(c)
 	case "noun":
