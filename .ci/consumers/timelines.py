@@ -9,7 +9,7 @@ import csv
 import json
 import re
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
@@ -83,6 +83,9 @@ def read_ics(path, rows):
         if len(want["date"]) == len("2018-06-12") and want["date"][4] == want["date"][7] == "-" and "X" not in want["date"]:
             day = date.fromisoformat(want["date"])
             check(got.decoded("DTSTART") == day and got.decoded("DTEND") == day + timedelta(1), f"{want['id']} is not on {day}")
+        elif re.fullmatch(r"[0-9-]{10}T[0-9:]{8}Z?", want["date"]):
+            at = got.decoded("DTSTART")
+            check(at == datetime.fromisoformat(want["date"]), f"{want['id']} is at {at}, want {want['date']}")
 
 
 def read_jsonld(path, rows):

@@ -52,6 +52,13 @@ func (d Date) Kind() Kind { return d.kind }
 // of all dates given in an interval or a set.
 func (d Date) Precision() Precision { return d.precision }
 
+// Zoned reports whether d is one date with a time of day whose offset from UTC is
+// given. Any other time of day is that of wherever it was told of, which Bounds
+// takes as UTC.
+func (d Date) Zoned() bool {
+	return d.kind == KindDate && d.precision >= PrecisionHour && d.parsed().one.clock.zoned
+}
+
 // Uncertain reports whether d or a part of it is marked as uncertain (? or %).
 func (d Date) Uncertain() bool { return d.marks&uncertain != 0 }
 

@@ -286,3 +286,22 @@ func BenchmarkOverlaps(b *testing.B) {
 		})
 	}
 }
+
+func TestZoned(t *testing.T) {
+	for text, want := range map[string]bool{
+		"2018-06-12T09:00Z": true, "2018-06-12T09:00+08": true, "2018-06-12T09:00-05:30": true, "2018-06-12T09Z": true,
+		"2018-06-12T09:00": false, "2018-06-12": false, "2018": false, "2018-06-12T09:00Z/2018-06-12T10:00Z": false, "[2018-06-12T09:00Z]": false,
+	} {
+		d, err := Parse(text)
+		if err != nil {
+			t.Errorf("Parse(%s): %v", text, err)
+			continue
+		}
+		if got := d.Zoned(); got != want {
+			t.Errorf("%s.Zoned() = %v, want %v", text, got, want)
+		}
+	}
+	if (Date{}).Zoned() || Open().Zoned() {
+		t.Error("no date has a zone")
+	}
+}

@@ -1,7 +1,8 @@
 // Package ical writes a story as an iCalendar (RFC 5545) that calendars can
 // import or subscribe to.
 //
-// A time of day is a moment in UTC. Any other date is a stretch of whole days,
+// A time of day is in UTC where the date says so, else floating: the same on every
+// clock. Any other date is a stretch of whole days,
 // which is transparent (it blocks nobody's time). A date that is open on one side
 // is the day where it is not, and its summary says so in words. What the date
 // really says is in X-EDTF. STATUS is
@@ -20,7 +21,6 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"dateline/graph"
-	"dateline/graph/edtf"
 	"dateline/graph/export/story"
 )
 
@@ -58,8 +58,12 @@ func add(c *ics.Calendar, item *story.Item) {
 	}
 	e := c.AddEvent(string(item.ID) + "@dateline")
 	e.SetDtStampTime(stamp(item))
-	if when.Kind() == edtf.KindDate && when.Precision() >= edtf.PrecisionHour {
-		e.SetStartAt(time.Unix(when.Earliest(), 0).UTC())
+	const layout = "20060102T150405"
+	if start, end, ok := story.Times(when); ok {
+		e.SetProperty(ics.ComponentPropertyDtStart, start.Clock(layout))
+		if end != nil {
+			e.SetProperty(ics.ComponentPropertyDtEnd, end.Clock(layout))
+		}
 	} else {
 		e.SetAllDayStartAt(days.First)
 		e.SetAllDayEndAt(days.After)

@@ -178,8 +178,8 @@ func iso(m *story.Moment) string {
 		return ""
 	}
 	switch {
-	case m.Precision >= edtf.PrecisionHour:
-		return m.At.Format(time.RFC3339)
+	case m.Timed():
+		return m.Clock("2006-01-02T15:04:05")
 	case m.Precision >= edtf.PrecisionDay:
 		return m.At.Format(time.DateOnly)
 	case m.Precision >= edtf.PrecisionMonth:

@@ -13,6 +13,19 @@ const lastYear = 9999
 type Moment struct {
 	At        time.Time // UTC; the first instant at a start, the last second at an end
 	Precision edtf.Precision
+	Zoned     bool // whether a time of day is in UTC; else it is a local one, At the same clock in UTC
+}
+
+// Timed reports whether the time of day is known.
+func (m *Moment) Timed() bool { return m != nil && m.Precision >= edtf.PrecisionHour }
+
+// Clock writes the date and time of day in a layout of package time, and a Z
+// where it is in UTC.
+func (m *Moment) Clock(layout string) string {
+	if m.Zoned {
+		layout += "Z"
+	}
+	return m.At.Format(layout)
 }
 
 // Span returns where a date begins and ends, with no more than is known of
@@ -54,7 +67,7 @@ func moment(unix int64, d edtf.Date) *Moment {
 	if at.Year() < 1 || at.Year() > lastYear {
 		return nil
 	}
-	m := &Moment{At: at, Precision: d.Precision()}
+	m := &Moment{At: at, Precision: d.Precision(), Zoned: d.Zoned()}
 	switch m.Precision {
 	case edtf.PrecisionUnknown, edtf.PrecisionCentury, edtf.PrecisionDecade:
 		m.Precision = edtf.PrecisionYear // the first or last year that it can be
@@ -63,6 +76,24 @@ func moment(unix int64, d edtf.Date) *Moment {
 	default:
 	}
 	return m
+}
+
+// Times returns the moments of a date of which the times of day are known: a
+// moment, with no end, or an interval, from and to the clock that its ends say.
+// Others give false.
+func Times(d edtf.Date) (start, end *Moment, ok bool) {
+	switch d.Kind() {
+	case edtf.KindDate:
+		start, _ = Span(d)
+		return start, nil, start.Timed()
+	case edtf.KindInterval:
+		from, to := d.Ends()
+		start, end = moment(from.Earliest(), from), moment(to.Earliest(), to)
+		ok = start.Timed() && end.Timed() && start.Zoned == end.Zoned && end.At.After(start.At)
+		return start, end, ok
+	default:
+		return nil, nil, false
+	}
 }
 
 // Days returns the first and the last day of a date, each zero where Span knows

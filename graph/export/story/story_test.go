@@ -106,6 +106,34 @@ func TestMark(t *testing.T) {
 	}
 }
 
+// TestTimes checks that a time of day without a zone is not said to be UTC.
+func TestTimes(t *testing.T) {
+	for _, tt := range []struct{ date, start, end string }{
+		{"2018-06-12T09:00", "2018-06-12T09:00:00", ""},
+		{"2018-06-12T09:00Z", "2018-06-12T09:00:00Z", ""},
+		{"2018-06-12T09:00+08", "2018-06-12T01:00:00Z", ""},
+		{"2018-06-12T09:00/2018-06-12T11:00", "2018-06-12T09:00:00", "2018-06-12T11:00:00"},
+		{"2018-06-12T09:00Z/2018-06-12T11:00Z", "2018-06-12T09:00:00Z", "2018-06-12T11:00:00Z"},
+		{"2018-06-12T09:00/2018-06-12T11:00Z", "", ""},
+		{"2018-06-12T09:00/..", "", ""},
+		{"2018-06-12T09:00/2018-06-13", "", ""},
+		{"/2018-06-12T09:00", "", ""},
+		{"[2018-06-12T09:00,2018-06-12T11:00]", "", ""},
+		{"2018-06-12", "", ""},
+	} {
+		start, end, ok := story.Times(edtf.MustParse(tt.date))
+		got := []string{"", ""}
+		for i, m := range []*story.Moment{start, end} {
+			if ok && m != nil {
+				got[i] = m.Clock("2006-01-02T15:04:05")
+			}
+		}
+		if got[0] != tt.start || got[1] != tt.end {
+			t.Errorf("Times(%s) = %q, want %q to %q", tt.date, got, tt.start, tt.end)
+		}
+	}
+}
+
 func shown(m *story.Moment) string {
 	if m == nil {
 		return ""

@@ -18,7 +18,6 @@ import (
 	"strings"
 	"time"
 
-	"dateline/graph/edtf"
 	"dateline/graph/export/story"
 )
 
@@ -77,9 +76,13 @@ func itemOf(e *story.Item) (item, bool) {
 		Group: string(e.Type), ClassName: "status-" + strings.ToLower(string(e.Status)), EDTF: when.String(),
 		Start: days.First.Format(time.DateOnly), Type: "point",
 	}
+	const layout = "2006-01-02T15:04:05"
+	start, end, timed := story.Times(when)
 	switch {
-	case when.Kind() == edtf.KindDate && when.Precision() >= edtf.PrecisionHour:
-		out.Start = time.Unix(when.Earliest(), 0).UTC().Format(time.RFC3339)
+	case timed && end != nil:
+		out.Type, out.Start, out.End = "range", start.Clock(layout), end.Clock(layout)
+	case timed:
+		out.Start = start.Clock(layout)
 	case !days.After.Equal(days.First.AddDate(0, 0, 1)):
 		out.Type, out.End = "range", days.After.Format(time.DateOnly)
 	}
