@@ -37,7 +37,9 @@ const (
 )
 
 // LaneQuery asks how many events of each lane began in each stretch of time. It
-// leaves out what HistogramQuery does, and has no AsOf: it is about now.
+// leaves out what HistogramQuery does. With AsOf, an event is in the lane of who
+// took part and where it was held as EventFilter.AsOf says, and in that of its
+// type as it is now.
 type LaneQuery struct {
 	HistogramQuery
 	By    LaneKind
@@ -55,15 +57,7 @@ func (q LaneQuery) Validate() error {
 	if q.Limit < 1 || q.Limit > MaxLanes {
 		return Invalid("limit", "", "must be between 1 and %d lanes", MaxLanes)
 	}
-	return validateNow(q.HistogramQuery)
-}
-
-// validateNow checks a question that cannot be asked as of a moment.
-func validateNow(q HistogramQuery) error {
-	if !q.AsOf.IsZero() {
-		return Invalid("asOf", "", "cannot be asked of an outline")
-	}
-	return q.Validate()
+	return q.HistogramQuery.Validate()
 }
 
 // Lane is a part of a timeline.
@@ -76,7 +70,8 @@ type Lane struct {
 // TopQuery asks for the events that tell most of a timeline: first the most
 // reported of each stretch of time, the most reported of these first, so that
 // no stretch goes untold; then the most reported of the others. Ties by
-// EventSort, then ID. It leaves out what HistogramQuery does, and has no AsOf.
+// EventSort, then ID. It leaves out what HistogramQuery does. With AsOf, events
+// are as they were believed then, and ranked by how often they are reported now.
 type TopQuery struct {
 	HistogramQuery
 	Limit int // 0 means DefaultLimit
@@ -87,7 +82,7 @@ func (q TopQuery) Validate() error {
 	if err := (Page{Limit: q.Limit}).Validate(); err != nil {
 		return err
 	}
-	return validateNow(q.HistogramQuery)
+	return q.HistogramQuery.Validate()
 }
 
 // Size returns the limit, or DefaultLimit where none is given.

@@ -13,8 +13,8 @@ import (
 )
 
 // Outline is the resolver for the outline field.
-func (r *queryResolver) Outline(ctx context.Context, about *string, filter *model.EventFilter, unit *graph.Unit, lanes graph.LaneKind, laneLimit int, first int) (*model.Outline, error) {
-	f, centre, err := filter.Resolve(ctx, r.store, about, nil)
+func (r *queryResolver) Outline(ctx context.Context, about *string, filter *model.EventFilter, asOf *model.AsOf, unit *graph.Unit, lanes graph.LaneKind, laneLimit int, first int) (*model.Outline, error) {
+	f, centre, err := filter.Resolve(ctx, r.store, about, asOf)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,12 @@
 package resolvers
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
+
+	"dateline/graph"
 )
 
 // TestOutline checks what is chosen of a timeline, and the counts of the rest.
@@ -20,6 +23,7 @@ func TestOutline(t *testing.T) {
 		{"types", `about: "per_kim", lanes: TYPE, first: 1, unit: MONTH`, "MONTH", "evt_summit LEADS", "CONSULT 4/3, AGREE 2/2, REQUEST 1/1, STATEMENT 1/1"},
 		{"a range decides on the unit", `filter: {from: "1900", to: "2020"}, first: 1`, "YEAR", "evt_summit LEADS", "All 15/14"},
 		{"nothing", `about: "per_bare"`, "DAY", "", ""},
+		{"as of a moment", `asOf: {reported: "2018-06-01T20:15:00Z"}, lanes: PARTICIPANT, unit: YEAR, first: 2`, "YEAR", "evt_letter REPORTED, evt_summit LEADS", "Kim Jong-un 2/0, Donald Trump 2/0, North Korea 1/0, Other 1/1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -51,5 +55,34 @@ func TestOutline(t *testing.T) {
 		if a := ask(t, store, DefaultOptions(), `{ outline(`+args+`) { unit } }`, nil); a.code() == "" {
 			t.Errorf("%s is taken", args)
 		}
+	}
+}
+
+// crowded is a store whose lanes have too many buckets for an outline, by any
+// unit but the widest.
+type crowded struct{ graph.Store }
+
+func (crowded) Lanes(_ context.Context, q graph.LaneQuery) ([]graph.Lane, error) {
+	lane := graph.Lane{Key: string(graph.TypeConsult)}
+	days := 10_001
+	if q.Unit == graph.UnitYear {
+		days = 1
+	}
+	for i := range days {
+		b := q.Unit.Bucket(int64(i) * 86_400)
+		b.Count = 1
+		lane.Buckets = append(lane.Buckets, b)
+		lane.Count++
+	}
+	return []graph.Lane{lane}, nil
+}
+
+// TestOutlineTakesWiderUnit checks that what is too long by the unit asked for is
+// told by a wider one.
+func TestOutlineTakesWiderUnit(t *testing.T) {
+	store := crowded{openKorea(t)}
+	a := mustAsk(t, store, `{ outline(lanes: TYPE, unit: DAY, first: 1) { unit totalCount lanes { buckets { count } } } }`, nil)
+	if unit, total := a.at("outline", "unit"), a.at("outline", "totalCount"); unit != "YEAR" || total != 1.0 {
+		t.Errorf("the outline has unit %v and %v events, want YEAR and 1", unit, total)
 	}
 }

@@ -19,7 +19,7 @@ func (m *model) Lanes(ctx context.Context, q graph.LaneQuery) ([]graph.Lane, err
 	}
 	of := make(map[string][]*graph.Event)
 	for _, e := range events {
-		for _, key := range m.lanes(e, q.By) {
+		for _, key := range m.lanes(e, q.By, q.AsOf) {
 			of[key] = append(of[key], e)
 		}
 	}
@@ -34,7 +34,7 @@ func (m *model) Lanes(ctx context.Context, q graph.LaneQuery) ([]graph.Lane, err
 		told[l.Key] = true
 	}
 	rest := without(events, func(e *graph.Event) bool {
-		return slices.ContainsFunc(m.lanes(e, q.By), func(key string) bool { return told[key] })
+		return slices.ContainsFunc(m.lanes(e, q.By, q.AsOf), func(key string) bool { return told[key] })
 	})
 	if len(rest) > 0 {
 		lanes = append(lanes, lane("", rest, q.Unit))
@@ -42,21 +42,21 @@ func (m *model) Lanes(ctx context.Context, q graph.LaneQuery) ([]graph.Lane, err
 	return lanes, nil
 }
 
-// lanes returns the keys of the lanes that an event is in.
-func (m *model) lanes(e *graph.Event, by graph.LaneKind) []string {
+// lanes returns the keys of the lanes that an event is in, as far as was known.
+func (m *model) lanes(e *graph.Event, by graph.LaneKind, asOf graph.Clock) []string {
 	var keys []string
 	switch by {
 	case graph.LaneType:
 		keys = append(keys, string(e.Type))
 	case graph.LaneParticipant:
 		for _, p := range m.participations {
-			if p.Event == e.ID {
+			if p.Event == e.ID && m.takesPart(p.Entity, e.ID, asOf) {
 				keys = append(keys, string(p.Entity))
 			}
 		}
 	case graph.LanePlace:
 		for _, l := range m.locations {
-			if l.Event == e.ID {
+			if l.Event == e.ID && m.heldAt(e.ID, map[graph.ID]bool{l.Place: true}, asOf) {
 				keys = append(keys, string(l.Place))
 			}
 		}

@@ -28,6 +28,7 @@ func outlineQuestions() []question {
 // testLanes checks lanes as "key count:count of each bucket".
 func (r *reading) testLanes(t *testing.T) {
 	all := graph.EventFilter{Undated: true}
+	revived := graph.EventFilter{AsOf: asOf("2018-06-01T20:15", "")}
 	tests := []struct {
 		name   string
 		filter graph.EventFilter
@@ -41,6 +42,9 @@ func (r *reading) testLanes(t *testing.T) {
 		{"places, and events held nowhere", graph.EventFilter{About: "per_kim"}, graph.LanePlace, graph.UnitYear, graph.MaxLanes, "plc_panmunjom 3:3 plc_sentosa 2:2 plc_pyongyang 1:1 plc_singapore 1:1  2:2"},
 		{"no lane is left out", graph.EventFilter{About: "per_trump"}, graph.LaneType, graph.UnitYear, 9, "AGREE 1:1 CONSULT 1:1 REQUEST 1:1 STATEMENT 1:1"},
 		{"nothing", graph.EventFilter{About: "per_bare"}, graph.LaneType, graph.UnitDay, 1, ""},
+		{"in the month believed then, by types", revived, graph.LaneType, graph.UnitMonth, 9, "CONSULT 2:1 1 STATEMENT 1:1"},
+		{"who was named by then", revived, graph.LaneParticipant, graph.UnitMonth, 9, "per_kim 2:1 1 per_trump 2:1 1 plc_north 1:1  1:1"},
+		{"where it was said to be by then", revived, graph.LanePlace, graph.UnitMonth, 9, "plc_panmunjom 1:1 plc_singapore 1:1  1:1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -65,7 +69,6 @@ func (r *reading) testLanes(t *testing.T) {
 		"lanes": {HistogramQuery: graph.HistogramQuery{Unit: graph.UnitYear}, Limit: 1},
 		"limit": {HistogramQuery: graph.HistogramQuery{Unit: graph.UnitYear}, By: graph.LaneType},
 		"unit":  {By: graph.LaneType, Limit: 1},
-		"asOf":  {HistogramQuery: graph.HistogramQuery{Unit: graph.UnitYear, EventFilter: graph.EventFilter{AsOf: graph.Clock{Reported: day(2018, 6, 1)}}}, By: graph.LaneType, Limit: 1},
 	} {
 		_, err := r.store.Lanes(t.Context(), q)
 		wantError(t, "Lanes: "+field, err, graph.ErrInvalid, field)
@@ -86,6 +89,7 @@ func (r *reading) testTop(t *testing.T) {
 		{"the most reported leader first", graph.EventFilter{}, graph.UnitYear, 1, "summit*"},
 		{"then the most reported of the others", graph.EventFilter{About: "evt_summit"}, graph.UnitYear, 3, "letter summit* disarmed*"},
 		{"nothing", graph.EventFilter{About: "per_bare"}, graph.UnitDay, 1, ""},
+		{"in the month believed then", graph.EventFilter{AsOf: asOf("2018-06-01T20:15", "")}, graph.UnitMonth, 2, "letter* summit*"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -114,7 +118,6 @@ func (r *reading) testTop(t *testing.T) {
 func (g *generated) testOutlines(t *testing.T) {
 	for i := range 30 {
 		h := graph.HistogramQuery{EventFilter: g.filter(), Unit: units()[i%len(units())]}
-		h.AsOf = graph.Clock{} // outlines are about now
 		lanes := graph.LaneQuery{HistogramQuery: h, By: laneKinds()[i%len(laneKinds())], Limit: 1 + i%6}
 		want := must(g.model().Lanes(t.Context(), lanes))(t)
 		if d := diff(want, must(g.store.Lanes(t.Context(), lanes))(t)); d != "" {

@@ -27,15 +27,20 @@ func newOutline(q graph.HistogramQuery) *eventQuestion {
 
 // lanesOf returns the clauses that find the lanes of events e, and the
 // condition that e is in one of lanes.
-func lanesOf(by graph.LaneKind) (match, in string) {
+func lanesOf(by graph.LaneKind, c clock) (match, in string) {
+	var pattern, known string
 	switch by {
 	case graph.LaneParticipant:
-		return `MATCH (e)<-[:PARTICIPATED_IN]-(x) WITH start, x.id AS lane`, `EXISTS { (e)<-[:PARTICIPATED_IN]-(x) WHERE x.id IN lanes }`
+		pattern, known = `(e)<-[:PARTICIPATED_IN]-(x)`, c.named("x.id")
 	case graph.LanePlace:
-		return `MATCH (e)-[:HELD_AT]->(x) WITH start, x.id AS lane`, `EXISTS { (e)-[:HELD_AT]->(x) WHERE x.id IN lanes }`
+		pattern, known = `(e)-[:HELD_AT]->(x)`, c.held("x.id")
 	case graph.LaneType:
 	}
-	return `WITH start, e.type AS lane`, `e.type IN lanes`
+	if pattern == "" {
+		return `WITH start, e.type AS lane`, `e.type IN lanes`
+	}
+	return `MATCH ` + pattern + ` WHERE true` + known + ` WITH start, x.id AS lane`,
+		`EXISTS { ` + pattern + ` WHERE x.id IN lanes` + known + ` }`
 }
 
 // Lanes is graph.Reader's.
@@ -45,7 +50,7 @@ func (s *Store) Lanes(ctx context.Context, q graph.LaneQuery) ([]graph.Lane, err
 	}
 	question := newOutline(q.HistogramQuery)
 	question.params["lanes"] = q.Limit
-	match, in := lanesOf(q.By)
+	match, in := lanesOf(q.By, question.asOf)
 	found, err := s.outline(ctx, "lanes", question, text(
 		"WITH collect([e, start]) AS began",
 		"CALL (began) {",
@@ -124,7 +129,11 @@ func (s *Store) Top(ctx context.Context, q graph.TopQuery) ([]graph.Top, error) 
 		if !isEvent || !isTruth {
 			return nil, fmt.Errorf("top: an event is %v", v)
 		}
-		top = append(top, graph.Top{Event: e, Leads: leads})
+		then := e.AsOf(q.AsOf)
+		if then == nil {
+			return nil, fmt.Errorf("top: no state of %s held", e.ID)
+		}
+		top = append(top, graph.Top{Event: then, Leads: leads})
 	}
 	return top, nil
 }

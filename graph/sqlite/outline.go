@@ -46,12 +46,12 @@ func (s *Store) Lanes(ctx context.Context, q graph.LaneQuery) ([]graph.Lane, err
 }
 
 // laneTable returns the SELECT of id and lane of the events in began.
-func laneTable(by graph.LaneKind) string {
+func laneTable(by graph.LaneKind, c clock) string {
 	switch by {
 	case graph.LaneParticipant:
-		return "SELECT b.id, x.entity FROM began b CROSS JOIN participation x ON x.event = b.id"
+		return "SELECT b.id, x.entity FROM began b CROSS JOIN participation x ON x.event = b.id" + c.named("b.id", "x.entity")
 	case graph.LanePlace:
-		return "SELECT b.id, x.place FROM began b CROSS JOIN location x ON x.event = b.id"
+		return "SELECT b.id, x.place FROM began b CROSS JOIN location x ON x.event = b.id" + c.held("b.id", "x.place")
 	case graph.LaneType:
 	}
 	return "SELECT b.id, x.type FROM began b CROSS JOIN event x ON x.id = b.id"
@@ -65,7 +65,7 @@ func lanesQuestion(f *filter, q graph.LaneQuery) (question, error) {
 		return question{}, err
 	}
 	tables := append(f.tables(), began(f, q.Unit),
-		"member(id, lane) AS MATERIALIZED ("+laneTable(q.By)+")",
+		"member(id, lane) AS MATERIALIZED ("+laneTable(q.By, f.asOf)+")",
 		"lane(key, n, last) AS MATERIALIZED (SELECT lane, count(*), 0 FROM member GROUP BY lane ORDER BY 2 DESC, 1 LIMIT :lanes)",
 		"rest(id) AS MATERIALIZED (SELECT id FROM began EXCEPT SELECT id FROM member WHERE lane IN (SELECT key FROM lane))",
 		`bucket(key, total, last, start, n) AS (
@@ -97,10 +97,15 @@ func (s *Store) Top(ctx context.Context, q graph.TopQuery) ([]graph.Top, error) 
 	)
 	err = s.query(ctx, "top", question, append([]any{&found, integer(&leads)}, r.dest()...), func() error {
 		e, err := r.event()
-		if e != nil {
-			top = append(top, graph.Top{Event: e, Leads: leads != 0})
+		if e == nil || err != nil {
+			return err
 		}
-		return err
+		then := e.AsOf(q.AsOf)
+		if then == nil {
+			return fmt.Errorf("top: the states of %s are not those of its rows", e.ID)
+		}
+		top = append(top, graph.Top{Event: then, Leads: leads != 0})
+		return nil
 	})
 	switch {
 	case err != nil:

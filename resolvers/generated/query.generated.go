@@ -38,7 +38,7 @@ type QueryResolver interface {
 	Event(ctx context.Context, id graph.ID, asOf *model.AsOf) (*model.Event, error)
 	Events(ctx context.Context, text *string, order graph.ListOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Event], error)
 	EventTypes(ctx context.Context) ([]*graph.TypeInfo, error)
-	Outline(ctx context.Context, about *string, filter *model.EventFilter, unit *graph.Unit, lanes graph.LaneKind, laneLimit int, first int) (*model.Outline, error)
+	Outline(ctx context.Context, about *string, filter *model.EventFilter, asOf *model.AsOf, unit *graph.Unit, lanes graph.LaneKind, laneLimit int, first int) (*model.Outline, error)
 	Places(ctx context.Context, text *string, order graph.ListOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Place], error)
 	RunUp(ctx context.Context, event string, before int, after int, limit int) (*model.RunUp, error)
 	Timeline(ctx context.Context, about *string, filter *model.EventFilter, asOf *model.AsOf, order graph.Order, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.TimelineConnection, error)
@@ -439,38 +439,46 @@ func (ec *executionContext) field_Query_outline_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "unit",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*model.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖdatelineᚋresolversᚋmodelᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "unit",
 		func(ctx context.Context, v any) (*graph.Unit, error) {
 			return ec.unmarshalOTimeUnit2ᚖdatelineᚋgraphᚐUnit(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["unit"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "lanes",
+	args["unit"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "lanes",
 		func(ctx context.Context, v any) (graph.LaneKind, error) {
 			return ec.unmarshalNLaneKind2datelineᚋgraphᚐLaneKind(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["lanes"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "laneLimit",
+	args["lanes"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "laneLimit",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["laneLimit"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["laneLimit"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg6
 	return args, nil
 }
 
@@ -1654,7 +1662,7 @@ func (ec *executionContext) _Query_outline(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Outline(ctx, fc.Args["about"].(*string), fc.Args["filter"].(*model.EventFilter), fc.Args["unit"].(*graph.Unit), fc.Args["lanes"].(graph.LaneKind), fc.Args["laneLimit"].(int), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Outline(ctx, fc.Args["about"].(*string), fc.Args["filter"].(*model.EventFilter), fc.Args["asOf"].(*model.AsOf), fc.Args["unit"].(*graph.Unit), fc.Args["lanes"].(graph.LaneKind), fc.Args["laneLimit"].(int), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Outline) graphql.Marshaler {

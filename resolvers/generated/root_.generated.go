@@ -1340,15 +1340,17 @@ type HoldingEdge {
   """
   A timeline in outline, for a picture of it: some of its events, each with why it
   was chosen, and how many there are besides, by lane and stretch of time. Events
-  without a date are left out. It is about now; for what was known at a moment, ask
-  for a timeline or for the states of its events.
+  without a date are left out. As of an earlier moment, events are ranked by how
+  often they are reported now.
   """
   outline(
     "What it is about: as for a timeline."
     about: String
     "What else must hold of the events. The range of a picture is its from and to."
     filter: EventFilter
-    "How long each stretch of time is. Where none is given, it is the finest unit that divides the range, or all of time that has events, into 120 stretches at most, else a year."
+    "What was known at an earlier moment, as for a timeline."
+    asOf: AsOf
+    "How long each stretch of time is. Where none is given, it is the finest unit that divides the range, or all of time that has events, into 120 stretches at most, else a year. Where all lanes together would have more than 10,000 stretches with events, a wider unit is taken: see unit of the answer."
     unit: TimeUnit
     "What to divide it by."
     lanes: LaneKind! = NONE

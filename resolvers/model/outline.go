@@ -70,7 +70,7 @@ func NewOutline(ctx context.Context, store graph.Reader, about graph.Node, q Out
 	if h.Unit, err = unitFor(ctx, store, q); err != nil {
 		return nil, err
 	}
-	lanes, err := lanesOf(ctx, store, h, q)
+	lanes, err := fittingLanes(ctx, store, &h, q)
 	if err != nil {
 		return nil, err
 	}
@@ -82,15 +82,15 @@ func NewOutline(ctx context.Context, store graph.Reader, about graph.Node, q Out
 	if err != nil {
 		return nil, err
 	}
-	o := &Outline{Unit: h.Unit, TotalCount: total, Items: items(store, top, total)}
+	o := &Outline{Unit: h.Unit, TotalCount: total, Items: items(store, top, total, q.Filter.AsOf)}
 	if about != nil {
-		o.about, o.id = Reached(store, []graph.Node{about}, graph.Clock{}), about.NodeID()
+		o.about, o.id = Reached(store, []graph.Node{about}, q.Filter.AsOf), about.NodeID()
 	}
-	if err := o.place(ctx, store, q.By, lanes); err != nil {
+	if err := o.place(ctx, store, q, lanes); err != nil {
 		return nil, err
 	}
-	o.Lanes, err = newLanes(store, q.By, lanes, o)
-	return o, err
+	o.Lanes = newLanes(store, q, lanes, o)
+	return o, nil
 }
 
 // About returns what the outline is about, nil where it is of everything.
@@ -130,6 +130,29 @@ func unitFor(ctx context.Context, store graph.Reader, q OutlineQuery) (graph.Uni
 	return graph.UnitYear, nil
 }
 
+// fittingLanes returns the lanes, with few enough buckets: where the unit of h
+// makes too many, h gets the next wider one.
+func fittingLanes(ctx context.Context, store graph.Reader, h *graph.HistogramQuery, q OutlineQuery) ([]graph.Lane, error) {
+	wider := map[graph.Unit]graph.Unit{graph.UnitDay: graph.UnitWeek, graph.UnitWeek: graph.UnitMonth, graph.UnitMonth: graph.UnitYear}
+	for {
+		lanes, err := lanesOf(ctx, store, *h, q)
+		if err != nil {
+			return nil, err
+		}
+		buckets := 0
+		for _, l := range lanes {
+			buckets += len(l.Buckets)
+		}
+		if buckets <= maxBuckets {
+			return lanes, nil
+		}
+		if h.Unit == graph.UnitYear {
+			return nil, fmt.Errorf("outline has %d buckets, %d at most: ask for a shorter time or fewer lanes: %w", buckets, maxBuckets, graph.ErrLimit)
+		}
+		h.Unit = wider[h.Unit]
+	}
+}
+
 func lanesOf(ctx context.Context, store graph.Reader, h graph.HistogramQuery, q OutlineQuery) ([]graph.Lane, error) {
 	if q.By != LaneNone {
 		return store.Lanes(ctx, graph.LaneQuery{HistogramQuery: h, By: q.By, Limit: q.LaneLimit})
@@ -161,12 +184,12 @@ func count(ctx context.Context, store graph.Reader, h graph.HistogramQuery, by g
 	return total, err
 }
 
-func items(store graph.Reader, top []graph.Top, total int) []*OutlineItem {
+func items(store graph.Reader, top []graph.Top, total int, asOf graph.Clock) []*OutlineItem {
 	events := make([]*graph.Event, len(top))
 	for i, t := range top {
 		events[i] = t.Event
 	}
-	level := Reached(store, events, graph.Clock{})
+	level := Reached(store, events, asOf)
 	out := make([]*OutlineItem, len(top))
 	for i, t := range top {
 		out[i] = &OutlineItem{Event: &Event{Event: t.Event, at: level}, Reason: ChoiceReported}
@@ -181,16 +204,16 @@ func items(store graph.Reader, top []graph.Top, total int) []*OutlineItem {
 }
 
 // place finds the lanes of each event chosen, by one call where it takes one.
-func (o *Outline) place(ctx context.Context, store graph.Reader, by graph.LaneKind, lanes []graph.Lane) error {
-	kind := map[graph.LaneKind]graph.EdgeKind{graph.LaneParticipant: graph.EdgeParticipants, graph.LanePlace: graph.EdgeLocations}[by]
+func (o *Outline) place(ctx context.Context, store graph.Reader, q OutlineQuery, lanes []graph.Lane) error {
+	kind := map[graph.LaneKind]graph.EdgeKind{graph.LaneParticipant: graph.EdgeParticipants, graph.LanePlace: graph.EdgeLocations}[q.By]
 	edges := make(map[graph.ID]*graph.List[graph.Edge])
 	if kind != "" && len(o.Items) > 0 {
-		q := graph.EdgeQuery{Kind: kind, Page: graph.Page{Limit: graph.MaxLimit}}
+		of := graph.EdgeQuery{Kind: kind, Page: graph.Page{Limit: graph.MaxLimit}, AsOf: q.Filter.AsOf}
 		for _, item := range o.Items {
-			q.From = append(q.From, item.Event.ID)
+			of.From = append(of.From, item.Event.ID)
 		}
 		var err error
-		if edges, err = store.Edges(ctx, q); err != nil {
+		if edges, err = store.Edges(ctx, of); err != nil {
 			return err
 		}
 	}
@@ -199,7 +222,7 @@ func (o *Outline) place(ctx context.Context, store graph.Reader, by graph.LaneKi
 		told[graph.ID(l.Key)] = l.Key != ""
 	}
 	for _, item := range o.Items {
-		if key := graph.ID(item.Event.Type); by == graph.LaneType && told[key] {
+		if key := graph.ID(item.Event.Type); q.By == graph.LaneType && told[key] {
 			item.Lanes = append(item.Lanes, key)
 		}
 		if list := edges[item.Event.ID]; list != nil {
@@ -217,7 +240,7 @@ func (o *Outline) place(ctx context.Context, store graph.Reader, by graph.LaneKi
 }
 
 // newLanes returns the lanes with what each has besides the events chosen.
-func newLanes(store graph.Reader, by graph.LaneKind, lanes []graph.Lane, o *Outline) ([]*Lane, error) {
+func newLanes(store graph.Reader, q OutlineQuery, lanes []graph.Lane, o *Outline) []*Lane {
 	type cell struct {
 		lane  graph.ID
 		start int64
@@ -230,19 +253,15 @@ func newLanes(store graph.Reader, by graph.LaneKind, lanes []graph.Lane, o *Outl
 		}
 	}
 	ids := make([]graph.ID, 0, len(lanes))
-	buckets := 0
 	out := make([]*Lane, len(lanes))
 	for i, l := range lanes {
 		key := graph.ID(l.Key)
 		out[i] = &Lane{Key: key, TotalCount: l.Count, others: "Other"}
-		if by == LaneNone {
+		if q.By == LaneNone {
 			out[i].others = "All"
 		}
 		if key.Kind().IsEntity() {
 			ids = append(ids, key)
-		}
-		if buckets += len(l.Buckets); buckets > maxBuckets {
-			return nil, fmt.Errorf("outline has more than %d buckets: ask for a wider unit, a shorter time or fewer lanes: %w", maxBuckets, graph.ErrLimit)
 		}
 		for _, b := range l.Buckets {
 			out[i].Buckets = append(out[i].Buckets, &Bucket{b})
@@ -251,11 +270,11 @@ func newLanes(store graph.Reader, by graph.LaneKind, lanes []graph.Lane, o *Outl
 			}
 		}
 	}
-	level := NewLevel(store, ids, graph.Clock{})
+	level := NewLevel(store, ids, q.Filter.AsOf)
 	for _, l := range out {
 		l.entities = level
 	}
-	return out, nil
+	return out
 }
 
 // Label returns what to call the lane.
