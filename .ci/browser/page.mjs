@@ -90,6 +90,22 @@ async function explore() {
   await pictured(page, 'wide');
 }
 
+// download fetches every file that the page offers of an earlier moment of one timeline.
+async function download() {
+  const page = await open('/?about=Singapore+summit&asof=2018-05-25&lanes=PARTICIPANT&status=CANCELLED', 1440, 1000);
+  const drawn = await page.locator('.time [role=status]').textContent();
+  await page.locator('.downloads summary').press('Enter');
+  await accessible(page, 'downloads');
+  const files = await page.locator('.downloads a').evaluateAll((links) =>
+    Promise.all(links.map(async (a) => ({ name: a.textContent, address: a.getAttribute('href'), answer: await fetch(a.href).then(async (r) => ({ status: r.status, text: await r.text() })) }))));
+  check(files.length === 7, `the page offers ${files.length} files`);
+  for (const { name, address, answer } of files) {
+    check(answer.status === 200 && address.includes('as-of=2018-05-25'), `${name} at ${address}: ${answer.status} ${answer.text.slice(0, 200)}`);
+  }
+  const rows = JSON.parse(files.find((f) => f.name === 'JSON').answer.text);
+  check(rows.length > 0 && drawn.startsWith(`${rows.length} event`), `the file has ${rows.length} events, the page says ${drawn}`);
+}
+
 async function small() {
   const page = await open('/', 360, 780);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -186,6 +202,7 @@ async function smooth() {
 
 try {
   await explore();
+  await download();
   await small();
   await review();
   await smooth();

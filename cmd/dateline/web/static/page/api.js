@@ -1,5 +1,4 @@
 // The questions that the page asks of /graphql.
-import { words } from './status.js';
 
 // Fault is an error that says what the reader can do.
 export class Fault extends Error {}
@@ -57,58 +56,22 @@ export function filterOf(state, from = state.from, to = state.to) {
 
 const drawn = `id title type status reportCount ${date} place { id name location { lat lon } }`;
 
-// outline gives at most `first` events, and the rest as counts: as now believed, or as of the end of a day.
-export const outline = (state, range, first, signal) => (state.asof ? outlineThen : outlineNow)(state, range, first, signal);
+const asOf = (state) => (state.asof ? { reported: state.asof } : null);
 
-const outlineNow = (state, range, first, signal) =>
+// outline gives at most `first` events, and the rest as counts: as now believed, or as of the end of a day.
+export const outline = (state, range, first, signal) =>
   ask(
-    `query Outline($about: String, $filter: EventFilter, $lanes: LaneKind!, $first: Int!, $unit: TimeUnit) {
-      outline(about: $about, filter: $filter, lanes: $lanes, first: $first, unit: $unit, laneLimit: 10) {
+    `query Outline($about: String, $filter: EventFilter, $asOf: AsOf, $lanes: LaneKind!, $first: Int!, $unit: TimeUnit) {
+      outline(about: $about, filter: $filter, asOf: $asOf, lanes: $lanes, first: $first, unit: $unit, laneLimit: 10) {
         unit totalCount about { id label }
         items { reason lanes event { ${drawn} } }
         lanes { key label totalCount rest { start end count } }
       }
     }`,
     // Of all time, months tell where the events lie; a year would not.
-    { about: state.about || null, filter: filterOf(state, ...range), lanes: state.lanes, first, unit: state.lanes === 'NONE' && !range[0] ? 'MONTH' : null },
+    { about: state.about || null, filter: filterOf(state, ...range), asOf: asOf(state), lanes: state.lanes, first, unit: state.lanes === 'NONE' && !range[0] ? 'MONTH' : null },
     signal,
   ).then((data) => data.outline);
-
-const considered = 500; // events of an earlier moment among which the most reported are chosen
-
-// outlineThen makes the outline of an earlier moment, for which there is no field, of a timeline and a histogram.
-const outlineThen = (state, range, first, signal) =>
-  ask(
-    `query OutlineThen($about: String, $filter: EventFilter, $asOf: AsOf!, $first: Int!) {
-      timeline(about: $about, filter: $filter, asOf: $asOf, first: $first) { totalCount about { id label } nodes { ${drawn} participants(first: 4) { nodes { id label } } } }
-      histogram(about: $about, filter: $filter, asOf: $asOf, unit: MONTH) { start end count }
-    }`,
-    { about: state.about || null, filter: filterOf(state, ...range), asOf: { reported: state.asof }, first: considered },
-    signal,
-  ).then(({ timeline, histogram }) => {
-    const most = new Set([...timeline.nodes].sort((a, b) => b.reportCount - a.reportCount).slice(0, first).map((e) => e.id));
-    const lanes = new Map();
-    const lane = (key, label) => lanes.get(key) ?? lanes.set(key, { key, label, totalCount: 0, rest: [] }).get(key);
-    const keysOf = {
-      NONE: () => [['', 'All']],
-      TYPE: (e) => [[e.type, words(e.type)]],
-      PARTICIPANT: (e) => e.participants.nodes.map((n) => [n.id, n.label]),
-      PLACE: (e) => (e.place ? [[e.place.id, e.place.name]] : []),
-    }[state.lanes];
-    const items = [];
-    for (const event of timeline.nodes) {
-      const keys = keysOf(event).length > 0 ? keysOf(event) : [['', 'Others']];
-      keys.forEach(([key, label]) => lane(key, label).totalCount++);
-      if (most.has(event.id)) {
-        items.push({ event, reason: 'REPORTED', lanes: keys.map(([key]) => key) });
-      }
-    }
-    if (state.lanes === 'NONE') {
-      const within = (e, b) => e.date && Date.parse(e.date.earliest ?? e.date.latest) >= Date.parse(b.start) && Date.parse(e.date.earliest ?? e.date.latest) < Date.parse(b.end);
-      lane('', 'All').rest = histogram.map((b) => ({ ...b, count: b.count - items.filter((i) => within(i.event, b)).length })).filter((b) => b.count > 0);
-    }
-    return { unit: 'MONTH', totalCount: timeline.totalCount, about: timeline.about, items, lanes: [...lanes.values()].sort((a, b) => b.totalCount - a.totalCount) };
-  });
 
 // reportDays gives the first and the last day on which what is believed of the most reported events changed, null for none.
 export const reportDays = (state, first, signal) =>
@@ -168,7 +131,7 @@ export const changes = (state, from, signal) =>
     `query Changes($about: String, $filter: EventFilter, $from: AsOf!, $to: AsOf) { timelineDiff(about: $about, filter: $filter, from: $from, to: $to, first: 40) { totalCount nodes {
       kinds event { id title } before { status date { display } } after { status date { display } }
     } } }`,
-    { about: state.about || null, filter: filterOf(state), from: { reported: from }, to: state.asof ? { reported: state.asof } : null },
+    { about: state.about || null, filter: filterOf(state), from: { reported: from }, to: asOf(state) },
     signal,
   ).then((data) => data.timelineDiff);
 

@@ -2,6 +2,7 @@
 import { html, render, useEffect, useRef, useState } from '/assets/htm/standalone.module.js';
 import { useAnswer } from './answer.js';
 import * as api from './api.js';
+import { Downloads } from './downloads.js';
 import { Evidence, Glyph, on } from './evidence.js';
 import { Filters } from './filters.js';
 import { Review } from './review.js';
@@ -229,6 +230,7 @@ function App() {
         <${Legend}/>
         ${embedded && html`<a class="open" target="_blank" rel="noopener" href=${address(state, '/')}>Open in Dateline</a>`}
         ${outline && html`<${List} events=${events} state=${state} onSelect=${select}/>`}
+        ${outline && outline.totalCount > 0 && html`<${Downloads} state=${state} total=${outline.totalCount}/>`}
       </section>
       ${!embedded && outline && html`<div class="below">
         <${Details} id=${state.sel} asof=${state.asof} top=${top} onSelect=${select} onAbout=${about}/>
