@@ -63,7 +63,7 @@ it, below --texts). docs/evaluation.md says how each score is defined.`,
 			return a.printEvaluation(report)
 		},
 	}
-	cmd.AddCommand(a.evalCoreferenceCommand())
+	cmd.AddCommand(a.evalCoreferenceCommand(), a.evalTimelinesCommand())
 	flags := cmd.Flags()
 	flags.StringVar(&f.format, "format", "", "format of the gold: "+joined(eval.Formats())+" (default: told from the file)")
 	flags.StringVar(&f.tokens, "tokens", string(eval.OwnTokens), "words and sentences of gold that has tokens: own (texts are written out and split again) or gold")

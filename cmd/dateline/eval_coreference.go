@@ -84,53 +84,70 @@ func prf(t coref.Tally) string { return fmt.Sprintf("%.1f/%.1f/%.1f", t.P(), t.R
 
 // linked reads and links documents, and returns the events found in each.
 func (a *app) linked(ctx context.Context, docs []*ecb.Document) (map[string][]ecb.Report, error) {
+	stories := make([]*loader.Story, len(docs))
+	for i, d := range docs {
+		stories[i] = storyOf(d.Name, d.Text)
+	}
+	var found map[string][]ecb.Report
+	err := a.withStories(ctx, stories, func(s graph.Reader, articles map[string]graph.ID) error {
+		var err error
+		found, err = reportsOf(ctx, s, articles)
+		return err
+	})
+	return found, err
+}
+
+// withStories reads and links stories in a graph of their own, and calls use with it
+// and with the articles by the titles of the stories.
+func (a *app) withStories(ctx context.Context, stories []*loader.Story, use func(graph.Reader, map[string]graph.ID) error) error {
 	reader, err := loader.NewReader()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	dir, err := os.MkdirTemp("", "dateline-eval-")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { _ = os.RemoveAll(dir) }() // the system's folder for what may go
 	s, err := sqlite.Open(ctx, filepath.Join(dir, "eval.db"), nil)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { _ = s.Close() }() // it goes with its folder
 	now, err := a.clock()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	articles := make(map[string]graph.ID, len(docs))
+	articles := make(map[string]graph.ID, len(stories))
 	source := func(yield func(loader.Raw, error) bool) {
-		for _, d := range docs {
-			read, err := reader.Extract(ctx, storyOf(d))
+		for _, story := range stories {
+			name := story.Title
+			read, err := reader.Extract(ctx, story)
 			var row []byte
 			if err == nil {
-				articles[d.Name] = graph.ID(read.Article.ID)
+				articles[name] = graph.ID(read.Article.ID)
 				row, err = json.Marshal(read)
 			}
-			if !yield(loader.Raw{Name: d.Name, Bytes: row, Row: true}, err) {
+			if !yield(loader.Raw{Name: name, Bytes: row, Row: true}, err) {
 				return
 			}
 		}
 	}
 	report, err := loader.New(s, reader, loader.Options{Now: now}).Load(ctx, source)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := verdict(report, true); err != nil {
-		return nil, fmt.Errorf("%w: %s", err, report.Refused[0])
+		return fmt.Errorf("%w: %s", err, report.Refused[0])
 	}
-	return reportsOf(ctx, s, articles)
+	return use(s, articles)
 }
 
-// storyOf lays a document out: each sentence is a paragraph.
-func storyOf(d *ecb.Document) *loader.Story {
-	a := &layout.Article{Title: d.Name, Text: d.Text}
+// storyOf lays a text out: each line is a paragraph.
+func storyOf(name, text string) *loader.Story {
+	a := &layout.Article{Title: name, Text: text}
 	start := 0
-	for line := range strings.SplitSeq(d.Text, "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		a.Blocks = append(a.Blocks, nlp.Block{Span: nlp.Span{Start: start, End: start + len(line)}, Kind: nlp.BlockBody})
 		start += len(line) + 1
 	}
