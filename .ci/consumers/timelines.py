@@ -68,6 +68,7 @@ def read_ics(path, rows):
     check(all(len(line) <= 75 for line in data.split(b"\r\n")), "a line of the calendar is longer than 75 bytes")
     events = {str(e["UID"]).removesuffix("@dateline"): e for e in icalendar.Calendar.from_ical(data).walk("VEVENT")}
     dated = [r for r in rows if r["date"]]
+    check(any(r["changes"] > 1 for r in dated), "no event of the calendar has changed")
     check(len(events) == len(dated), f"{len(events)} events of the calendar, want {len(dated)}")
     status = {"OCCURRED": "CONFIRMED", "CONFIRMED": "CONFIRMED", "REINSTATED": "CONFIRMED", "CANCELLED": "CANCELLED", "DENIED": "CANCELLED"}
     for want in dated:
@@ -79,6 +80,7 @@ def read_ics(path, rows):
         check(got.decoded("DTSTART").year < 2100, f"{want['id']} is on {got['DTSTART']}")
         check(str(got["SUMMARY"]) == title, f"the calendar has {got['SUMMARY']!r}, want {want['title']!r}")
         check(str(got["STATUS"]) == status.get(want["status"], "TENTATIVE"), f"{want['id']} has the status {got['STATUS']}")
+        check(got["SEQUENCE"] == want["changes"], f"{want['id']} has the sequence {got['SEQUENCE']}, want {want['changes']}")
         check(str(got["X-EDTF"]) == want["date"], f"{want['id']} has the date {got['X-EDTF']}, want {want['date']}")
         if len(want["date"]) == len("2018-06-12") and want["date"][4] == want["date"][7] == "-" and "X" not in want["date"]:
             day = date.fromisoformat(want["date"])

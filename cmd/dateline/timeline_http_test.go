@@ -139,3 +139,23 @@ func TestTimelinePages(t *testing.T) {
 		}
 	}
 }
+
+// TestTimelineTimeout checks that a request which takes too long is told so, and
+// nothing of what broke.
+func TestTimelineTimeout(t *testing.T) {
+	inTempDir(t)
+	s, err := sqlite.Open(t.Context(), "test.db", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	mux := http.NewServeMux()
+	(&timelineHandler{store: s, timeout: time.Nanosecond, log: slog.New(slog.DiscardHandler)}).register(mux)
+	for _, path := range []string{"/timeline", "/timeline.ics", "/timeline.xlsx"} {
+		w := httptest.NewRecorder()
+		mux.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
+		if w.Code != http.StatusServiceUnavailable || w.Body.String() != "Service Unavailable\n" || w.Header().Get("Content-Disposition") != "" {
+			t.Errorf("%s: %d, %q", path, w.Code, w.Body)
+		}
+	}
+}

@@ -95,6 +95,7 @@ func rows(out io.Writer, s *story.Story) error {
 		}
 		list = append(list, map[string]any{
 			"id": e.ID, "title": e.Title, "date": e.Date.When.String(), "status": e.Status, "reports": e.Reports,
+			"changes": max(0, len(e.States)-1),
 		})
 	}
 	return json.NewEncoder(out).Encode(list)

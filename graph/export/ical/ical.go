@@ -24,6 +24,9 @@ import (
 	"dateline/graph/export/story"
 )
 
+// refresh is how often a calendar that subscribes should ask again (RFC 7986).
+const refresh = "PT1H"
+
 // Write writes a story. Events without a date cannot be in a calendar and are
 // left out.
 func Write(out io.Writer, s *story.Story) error {
@@ -34,6 +37,7 @@ func Write(out io.Writer, s *story.Story) error {
 	c := ics.NewCalendarFor("Dateline")
 	c.SetMethod(ics.MethodPublish)
 	c.SetProductId("-//Dateline//Timeline//EN")
+	c.SetRefreshInterval(refresh, ics.WithValue(string(ics.ValueDataTypeDuration)))
 	if s.Title != "" {
 		c.SetXWRCalName(clean(s.Title))
 	}

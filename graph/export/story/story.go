@@ -199,16 +199,19 @@ func (i *Item) Where() string {
 }
 
 // Moved lists the dates that the event was believed to have before it was moved
-// to the one it has, oldest first, each once: dates that cannot both be true. A
-// date that was only told more precisely is none of them.
+// to the one it has, or put off or cancelled without one, oldest first, each once:
+// dates that cannot both be true. A date that was only told more precisely is none
+// of them.
 func (i *Item) Moved() []graph.Date {
 	var out []graph.Date
+	now := i.Date.When
+	off := now.IsZero() && (i.Status == graph.StatusPostponed || i.Status == graph.StatusCancelled)
 	for _, s := range i.Standing() {
-		known := func(d graph.Date) bool { return d.When.Equal(s.Date.When) }
-		if s.Date.When.Equal(i.Date.When) { // as most are; whether dates overlap can be costly to tell
-			continue
-		}
-		if !s.Date.When.IsZero() && !s.Date.When.Overlaps(i.Date.When) && !slices.ContainsFunc(out, known) {
+		then := s.Date.When
+		known := func(d graph.Date) bool { return d.When.Equal(then) }
+		switch {
+		case then.IsZero(), then.Equal(now), slices.ContainsFunc(out, known): // cheaper to tell than whether dates overlap
+		case off, !then.Overlaps(now):
 			out = append(out, s.Date)
 		}
 	}
