@@ -66,6 +66,9 @@ def read_xlsx(path, rows):
 def read_ics(path, rows):
     data = path.read_bytes()
     check(all(len(line) <= 75 for line in data.split(b"\r\n")), "a line of the calendar is longer than 75 bytes")
+    for line in data.replace(b"\r\n ", b"").decode().split("\r\n"):
+        names = re.findall(";([A-Z-]+)=", line.partition(":")[0])
+        check(len(names) == len(set(names)), f"{line} has a parameter twice")
     events = {str(e["UID"]).removesuffix("@dateline"): e for e in icalendar.Calendar.from_ical(data).walk("VEVENT")}
     dated = [r for r in rows if r["date"]]
     check(any(r["changes"] > 1 for r in dated), "no event of the calendar has changed")

@@ -37,7 +37,7 @@ func Write(out io.Writer, s *story.Story) error {
 	c := ics.NewCalendarFor("Dateline")
 	c.SetMethod(ics.MethodPublish)
 	c.SetProductId("-//Dateline//Timeline//EN")
-	c.SetRefreshInterval(refresh, ics.WithValue(string(ics.ValueDataTypeDuration)))
+	c.SetRefreshInterval(refresh)
 	if s.Title != "" {
 		c.SetXWRCalName(clean(s.Title))
 	}
