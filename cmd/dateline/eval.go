@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -176,7 +177,26 @@ func (a *app) printEvaluation(r *eval.Report) error {
 	if _, err := fmt.Fprintf(a.out, "\n%d documents, %d words, %.0f words/s\n", r.Documents, r.Words, r.Speed()); err != nil {
 		return err
 	}
+	if err := a.printReliability(r); err != nil {
+		return err
+	}
 	return printFaults(a.out, r.Errors)
+}
+
+// printReliability prints how the confidence of events compares with how many of
+// them are right.
+func (a *app) printReliability(r *eval.Report) error {
+	if len(r.Reliability) == 0 {
+		return nil
+	}
+	if _, err := fmt.Fprintf(a.out, "\nconfidence of events: expected calibration error %.3f\n", r.CalibrationError()); err != nil {
+		return err
+	}
+	t := table{head: []string{"from", "to", "events", "confidence", "right"}, width: terminalWidth(a.out)}
+	for _, b := range r.Reliability {
+		t.add(fmt.Sprintf("%.1f", b.From), fmt.Sprintf("%.1f", b.To), strconv.Itoa(b.Events), fmt.Sprintf("%.2f", b.Confidence), fmt.Sprintf("%.2f", b.Right))
+	}
+	return t.print(a.out)
 }
 
 // printFaults lists what is wrong, a line each.

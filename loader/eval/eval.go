@@ -108,6 +108,7 @@ type evaluation struct {
 	metrics   []Metric // in order of first use
 	units     [][]Tally
 	faults    []Error
+	forecasts []forecast // of the events found
 	documents int
 	words     int
 	elapsed   time.Duration

@@ -31,7 +31,19 @@ func (s *scoring) events() {
 	count("type, date and status", func(g, f *extract.Event) bool { k, d, st := same(g, f); return k && d && st })
 	s.add(Events, "mentions", triggers(gold, found))
 	s.participants(pairs)
+	s.forecast(pairs)
 	s.eventFaults(pairs)
+}
+
+// forecast notes how sure the reading was of each event, and whether it is one.
+func (s *scoring) forecast(pairs []int) {
+	right := make(map[int]bool, len(pairs))
+	for _, j := range pairs {
+		right[j] = true
+	}
+	for j := range s.found.Events {
+		s.forecasts = append(s.forecasts, forecast{s.found.Events[j].Confidence, right[j]})
+	}
 }
 
 // pairEvents returns for each event of the gold the index of the event that was found for it, or -1.

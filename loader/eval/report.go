@@ -16,7 +16,9 @@ type Report struct {
 	Words     int     `json:"words"`             // of white space
 	Seconds   float64 `json:"seconds,omitempty"` // that reading took, one document after the other
 	Scores    []Score `json:"scores"`
-	Errors    []Error `json:"errors,omitempty"`
+	// Reliability tells whether the confidence of events can be trusted; empty where none were scored.
+	Reliability []Bin   `json:"reliability,omitempty"`
+	Errors      []Error `json:"errors,omitempty"`
 }
 
 // Speed is how many words were read a second, 0 where no clock ran.
@@ -57,7 +59,7 @@ type Error struct {
 const minUnits = 5
 
 func (e *evaluation) report() *Report {
-	r := &Report{Documents: e.documents, Words: e.words, Seconds: e.elapsed.Seconds(), Errors: e.faults}
+	r := &Report{Documents: e.documents, Words: e.words, Seconds: e.elapsed.Seconds(), Reliability: reliability(e.forecasts), Errors: e.faults}
 	sum := make([]Tally, len(e.metrics))
 	for _, u := range e.units {
 		for i, t := range u {

@@ -8,8 +8,8 @@ import (
 )
 
 // Weights of what makes a candidate an event. They are set by hand, on the
-// scale of log odds, so that the score orders candidates sensibly and reads as
-// a rough probability; they are not fitted to annotated text.
+// scale of log odds, so that the score orders candidates sensibly; calibrated
+// makes a probability of it.
 const (
 	weightBase       = 0.4
 	weightOne        = 0.7  // one participant
