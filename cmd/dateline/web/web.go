@@ -21,17 +21,6 @@ import (
 //go:embed static vendor examples
 var files embed.FS
 
-// policy allows what the pages need of their own server and nothing else.
-// Styles may be inline: GraphiQL, vis-timeline and Leaflet set them.
-const policy = sources + "frame-ancestors 'none'"
-
-// embedPolicy lets any page frame the timeline.
-const embedPolicy = sources + "frame-ancestors *"
-
-const sources = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
-	"img-src 'self' data:; font-src 'self' data:; connect-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; "
-
 // Handler serves
 //
 //	/                      the timeline page
@@ -43,10 +32,10 @@ const sources = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe
 func Handler() (http.Handler, error) {
 	mux := http.NewServeMux()
 	for _, page := range []struct{ path, file, policy string }{
-		{"/{$}", "static/index.html", policy},
+		{"/{$}", "static/index.html", pagePolicy},
 		{"/embed/timeline", "static/embed.html", embedPolicy},
-		{"/embed/dateline.js", "static/embed.js", policy},
-		{"/playground", "static/playground.html", policy},
+		{"/embed/dateline.js", "static/embed.js", assetPolicy},
+		{"/playground", "static/playground.html", playgroundPolicy},
 	} {
 		c, err := asset(page.file)
 		if err != nil {
@@ -136,7 +125,7 @@ type content struct {
 
 func newContent(kind string, b []byte) *content {
 	sum := sha256.Sum256(b)
-	c := &content{kind: kind, policy: policy, etag: `"` + hex.EncodeToString(sum[:10]) + `"`, plain: b}
+	c := &content{kind: kind, policy: assetPolicy, etag: `"` + hex.EncodeToString(sum[:10]) + `"`, plain: b}
 	var z bytes.Buffer
 	w, _ := gzip.NewWriterLevel(&z, gzip.BestSpeed) // the level is a valid one
 	_, _ = w.Write(b)                               // writing to memory does not fail
