@@ -10,9 +10,10 @@ import (
 )
 
 // Top returns the n events that tell most of a question's timeline, in order of
-// time, each with the reason why it was chosen: those of graph.TopQuery, or, as
-// of an earlier moment, which that cannot be asked, the most reported. A question
-// that has no more than n events is answered with all of them, for no reason.
+// time, each with the reason why it was chosen: those of graph.TopQuery, which
+// ranks them, as of an earlier moment too, by how often they are reported now. A
+// question that has no more than n events is answered with all of them, for no
+// reason.
 func Top(ctx context.Context, r graph.Reader, q graph.TimelineQuery, n int) (*Story, error) {
 	all := Read(ctx, r, q, n)
 	items, err := all.Collect()
@@ -23,9 +24,6 @@ func Top(ctx context.Context, r graph.Reader, q graph.TimelineQuery, n int) (*St
 		all = chosen(items)
 		all.More = false
 		return all, nil
-	}
-	if !q.AsOf.IsZero() {
-		return mostReported(ctx, r, q, n)
 	}
 	unit, err := unitOf(ctx, r, q.EventFilter, n)
 	if err != nil {
@@ -46,7 +44,10 @@ func Top(ctx context.Context, r graph.Reader, q graph.TimelineQuery, n int) (*St
 			return nil, err
 		}
 		for i, item := range told {
-			item.Reason = reports(item.Reports)
+			item.Reason = reports(item.Weight)
+			if !q.AsOf.IsZero() {
+				item.Reason += " until now"
+			}
 			if part[i].Leads {
 				item.Reason += ", most of its " + period(unit)
 			}
@@ -77,28 +78,6 @@ func unitOf(ctx context.Context, r graph.Reader, f graph.EventFilter, n int) (gr
 		unit = finer
 	}
 	return unit, nil
-}
-
-// considered is how many events the most reported are looked for among, as of
-// an earlier moment.
-const considered = 2000
-
-func mostReported(ctx context.Context, r graph.Reader, q graph.TimelineQuery, n int) (*Story, error) {
-	items, err := Read(ctx, r, q, considered).Collect()
-	if err != nil {
-		return nil, err
-	}
-	place := make(map[graph.ID]int, len(items))
-	for i, item := range items {
-		place[item.ID] = i
-	}
-	slices.SortStableFunc(items, func(a, b *Item) int { return b.Reports - a.Reports })
-	items = items[:min(n, len(items))]
-	slices.SortFunc(items, func(a, b *Item) int { return place[a.ID] - place[b.ID] })
-	for _, item := range items {
-		item.Reason = reports(item.Reports)
-	}
-	return chosen(items), nil
 }
 
 func reports(n int) string {
