@@ -1819,7 +1819,7 @@ func (ec *executionContext) _Person_rolesAt(ctx context.Context, field graphql.C
 			return obj.RolesAt(ctx, fc.Args["date"].(edtf.Date), fc.Args["within"].(int), fc.Args["first"].(int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.EntityEdge) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Edge[model.Entity]) graphql.Marshaler {
 			return ec.marshalNHoldingEdge2ᚕᚖdatelineᚋresolversᚋmodelᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,

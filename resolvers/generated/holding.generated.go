@@ -564,7 +564,7 @@ func (ec *executionContext) marshalNHoldingConnection2ᚖdatelineᚋresolversᚋ
 	return ec._HoldingConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNHoldingEdge2ᚕᚖdatelineᚋresolversᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EntityEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNHoldingEdge2ᚕᚖdatelineᚋresolversᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[model.Entity]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -580,7 +580,7 @@ func (ec *executionContext) marshalNHoldingEdge2ᚕᚖdatelineᚋresolversᚋmod
 	return ret
 }
 
-func (ec *executionContext) marshalNHoldingEdge2ᚖdatelineᚋresolversᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v *model.EntityEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNHoldingEdge2ᚖdatelineᚋresolversᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v *model.Edge[model.Entity]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "HoldingEdge!")
 		return graphql.Null

@@ -44,7 +44,7 @@ const (
 
 // RolesAt returns the first roles that the person held at a date, give or take
 // some days. It looks among the first graph.MaxLimit of its roles.
-func (p *Person) RolesAt(ctx context.Context, date edtf.Date, within, first int) ([]*EntityEdge, error) {
+func (p *Person) RolesAt(ctx context.Context, date edtf.Date, within, first int) ([]*Edge[Entity], error) { // spelled out, as gqlgen spells it elsewhere: of two spellings it takes now one, now the other
 	if within < 0 || within > maxSlack {
 		return nil, graph.Invalid("within", fmt.Sprint(within), "must be between 0 and %d", maxSlack)
 	}
