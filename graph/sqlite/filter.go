@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -38,6 +39,7 @@ type arm struct {
 	from     string
 	where    string  // what the driver must fulfil
 	name     string  // d, a table with the event's ID too, or e
+	state    string  // the table with all else of the driver's, where that is another
 	binds    bool    // whether e is bound
 	distinct bool    // the driver can lead to an event more than once
 	window   *window // nil: the range is checked event by event
@@ -111,9 +113,10 @@ func newFilter(f graph.EventFilter) *filter {
 }
 
 // Drivers that lead to states, which have the ID of their event, and of which
-// one at most holds. Only those of all events come in the order of timelines: of
-// what is asked about, every event is read whose state held.
+// one at most holds. Those of all events and of an entity come in the order of
+// timelines: of what else is asked about, every event is read whose state held.
 const (
+	presenceDriver    = "presence d CROSS JOIN state s ON s.no = d.state"
 	statesDriver      = "state d INDEXED BY state_by_time"
 	statesReachDriver = "state d INDEXED BY state_by_reach"
 	stateOf           = " CROSS JOIN state d INDEXED BY state_of_event ON d.event = "
@@ -123,8 +126,8 @@ const (
 func (q *filter) armsAsOf() ([]arm, condition) {
 	participations := func(entity string) arm {
 		return arm{
-			from: "participation p" + stateOf + "p.event", name: "d",
-			where: " AND p.entity = " + entity + q.asOf.named("p.event", "p.entity"),
+			from: presenceDriver, name: "d", state: "s",
+			where: " AND d.entity = " + entity + q.asOf.named("d.event", "d.entity"),
 		}
 	}
 	held := func(places string) arm {
@@ -218,7 +221,7 @@ func (q *filter) compound(k keyset) string {
 }
 
 func (q *filter) arm(a arm, k keyset) string {
-	id, sort := "e.id", a.name+".sort"
+	id, sort, state := "e.id", a.name+".sort", cmp.Or(a.state, a.name)
 	var b strings.Builder
 	b.WriteString("SELECT ")
 	if a.distinct {
@@ -236,14 +239,14 @@ func (q *filter) arm(a arm, k keyset) string {
 	case a.window != nil:
 		b.WriteString(a.window.where(a.name, k))
 	case q.ranged():
-		b.WriteString(" AND (" + a.name + ".reach = :open AND :reaches_open OR " + sort + " < :to) AND " + a.name + ".latest >= :from")
+		b.WriteString(" AND (" + state + ".reach = :open AND :reaches_open OR " + sort + " < :to) AND " + state + ".latest >= :from")
 	case !q.Undated:
 		b.WriteString(" AND " + sort + " < :no_date")
 	}
 	if !q.AsOf.IsZero() {
-		b.WriteString(q.asOf.holds(a.name))
+		b.WriteString(q.asOf.holds(state))
 	}
-	b.WriteString(q.believed(a.name))
+	b.WriteString(q.believed(state))
 	b.WriteString(q.conditions(id))
 	b.WriteString(k.where(sort, id))
 	return b.String()

@@ -71,3 +71,37 @@ func TestStatesAreFilled(t *testing.T) {
 		}
 	}
 }
+
+// TestPresencesAreFilled takes a store as version 4 left it and asks for the
+// timeline of a person as of an earlier moment.
+func TestPresencesAreFilled(t *testing.T) {
+	s := newStore(t)
+	day := time.Date(2018, 6, 1, 0, 0, 0, 0, time.UTC)
+	err := s.Put(t.Context(), &graph.Batch{
+		Articles: []*graph.Article{{ID: "art_a", Title: "A", Published: day, LoadedAt: day}},
+		Entities: []*graph.Entity{{ID: "per_a", Kind: graph.KindPerson, Name: "A"}},
+		Reports: []*graph.Report{{
+			ID: "rep_a", Event: "evt_a", Article: "art_a", Type: graph.TypeConsult, Reported: day, Loaded: day,
+			Participants: []graph.Participation{{Event: "evt_a", Entity: "per_a", Role: graph.RoleAgent}},
+		}},
+		Events: []*graph.Event{{ID: "evt_a", Title: "A", Type: graph.TypeConsult, Status: graph.StatusPlanned, States: []graph.EventState{
+			{From: day, Loaded: day, Status: graph.StatusPlanned, Date: graph.Date{When: edtf.Day(2018, 7, 1), Basis: graph.BasisStated}, Report: "rep_a"},
+		}}},
+		Participations: []graph.Participation{{Event: "evt_a", Entity: "per_a", Role: graph.RoleAgent}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := migrations.ReadFile("schema/0005.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.write.db.ExecContext(t.Context(), "DROP TABLE presence;"+string(script)); err != nil {
+		t.Fatal(err)
+	}
+	then := day.Unix()
+	list, err := s.Timeline(t.Context(), graph.TimelineQuery{EventFilter: graph.EventFilter{About: "per_a", AsOf: graph.Clock{Reported: &then}}})
+	if err != nil || len(list.Items) != 1 {
+		t.Errorf("timeline of %v, %v; want the event", list, err)
+	}
+}

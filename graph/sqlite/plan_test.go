@@ -44,7 +44,7 @@ func TestPlans(t *testing.T) {
 
 // tableScan matches a step that reads all of a table or index of ours, under
 // its name or one of the aliases in use.
-var tableScan = regexp.MustCompile(`^SCAN (d|e|n|l|c|x|t|p|m|w|own|other|article|entity|event|report|state|decision|participation|location|link|holding|mention|containment|lookup)( |$)`)
+var tableScan = regexp.MustCompile(`^SCAN (d|e|n|l|c|x|t|p|m|w|own|other|article|entity|event|report|state|presence|decision|participation|location|link|holding|mention|containment|lookup)( |$)`)
 
 // explain returns the steps of a question's plan, without the last one where it
 // is to order the page's own rows.
@@ -113,10 +113,10 @@ func timelinePlans(t *testing.T) (all []planned) {
 		{"range then", graph.EventFilter{AsOf: then, From: &from, To: &to}, true},
 		{"status and type then", graph.EventFilter{AsOf: then, Statuses: []graph.Status{graph.StatusPlanned}, Types: []graph.EventType{graph.TypeAgree}}, true},
 		{"what was loaded then", graph.EventFilter{AsOf: graph.Clock{Loaded: &to}}, true},
-		{"person then", graph.EventFilter{AsOf: then, About: "per_a"}, false},
+		{"person then", graph.EventFilter{AsOf: then, About: "per_a"}, true},
 		{"place then", graph.EventFilter{AsOf: then, About: "plc_a", From: &from}, false},
 		{"places then", graph.EventFilter{AsOf: then, Places: []graph.ID{"plc_a"}}, false},
-		{"two participants then", graph.EventFilter{AsOf: then, Participants: []graph.ID{"per_a", "org_b"}}, false},
+		{"two participants then", graph.EventFilter{AsOf: then, Participants: []graph.ID{"per_a", "org_b"}}, true},
 		{"story then", graph.EventFilter{AsOf: then, About: "evt_a"}, false},
 		{"article then", graph.EventFilter{AsOf: then, About: "art_a"}, false},
 		{"text and place then", graph.EventFilter{AsOf: then, Text: "kim summit", Places: []graph.ID{"plc_a"}, Modes: []graph.Mode{"meet"}}, false},

@@ -53,6 +53,7 @@ func (w *writer) put(ctx context.Context, b *graph.Batch) error {
 		w.putDoubts,
 		w.putMentions,
 		w.putParticipations,
+		w.putPresences, // after what it follows from
 		w.putLocations,
 		w.putLinks,
 		w.putHoldings,

@@ -98,6 +98,7 @@ func (w *writer) putEvents(ctx context.Context, b *graph.Batch) error {
 		"DELETE FROM link WHERE source IN (SELECT value FROM json_each(?))",
 		"DELETE FROM lookup WHERE id IN (SELECT value FROM json_each(?))",
 		"DELETE FROM state WHERE event IN (SELECT value FROM json_each(?))",
+		"DELETE FROM presence WHERE event IN (SELECT value FROM json_each(?))",
 	}
 	return numbered(ctx, w, "event", b.Events, disown, func(e *graph.Event, no int64) error {
 		states, err1 := encodeStates(e.States)

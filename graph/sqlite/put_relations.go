@@ -58,6 +58,26 @@ func (w *writer) putParticipations(ctx context.Context, b *graph.Batch) error {
 	return nil
 }
 
+// putPresences follows the participations and states of the batch's events, which
+// must be there.
+const putPresences = `
+	INSERT INTO presence (entity, sort, event, state)
+	SELECT p.entity, s.sort, s.event, s.no
+	FROM json_each(?) e CROSS JOIN participation p ON p.event = e.value CROSS JOIN state s ON s.event = e.value
+	ORDER BY p.entity, s.sort, s.event, s.no`
+
+func (w *writer) putPresences(ctx context.Context, b *graph.Batch) error {
+	ids := make([]graph.ID, len(b.Events))
+	for i, e := range b.Events {
+		ids[i] = e.ID
+	}
+	events, err := encodeList(ids)
+	if err != nil {
+		return err
+	}
+	return w.exec(ctx, putPresences, events)
+}
+
 const putLocation = "INSERT INTO location (place, sort, event, latest, reach) VALUES (?, ?, ?, ?, ?)"
 
 func (w *writer) putLocations(ctx context.Context, b *graph.Batch) error {
