@@ -66,7 +66,8 @@ async function explore() {
   await page.locator('.evidence h2', { hasText: 'summit' }).waitFor();
   await page.locator('.evidence mark').first().waitFor();
   await page.locator('.states li', { hasText: 'Cancelled' }).first().waitFor();
-  await page.locator('.why summary').first().click();
+  await page.locator('.evidence article > .why summary').click();
+  check((await page.locator('.evidence article > .why blockquote').textContent()).length > 20, 'no sentence gives the date of the summit');
   check(await page.locator('.why dd').first().isVisible(), 'the reason of a date does not open');
   await page.locator('.graph canvas').first().waitFor();
   await page.locator('.map canvas').first().waitFor();
@@ -157,6 +158,11 @@ async function review() {
   await page.getByLabel('Why').fill('It was a test');
   await page.getByLabel('Why').press('Enter');
   await page.waitForFunction((was) => document.querySelector('.queue h2').textContent === was, before);
+  await page.route('**/graphql', (route) =>
+    route.request().postData().includes('previewDecision') ? route.fulfill({ json: { errors: [{ message: 'no', extensions: { code: 'FORBIDDEN' } }], data: null } }) : route.continue());
+  await page.getByRole('button', { name: 'They are two' }).press('Enter');
+  await page.locator('.decide [role=alert]', { hasText: '--read-only' }).waitFor();
+  check(await page.getByRole('button', { name: 'Decide' }).isDisabled(), 'a server that only reads is asked to decide');
   const small = await open('/?review=queue', 360, 780, 'dark', '.question');
   const over = await small.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   check(over <= 0, `the review queue is ${over} px wider than a small screen`);

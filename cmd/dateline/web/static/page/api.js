@@ -28,6 +28,8 @@ async function ask(query, variables, signal) {
       break;
     case 'NOT_FOUND':
       throw new Fault('Nothing in these articles goes by that name. Search for another, or clear the search.');
+    case 'FORBIDDEN':
+      throw new Fault('This server takes no decisions: it was started with --read-only. Ask whoever runs it for one that does.');
     case 'CONFLICT':
       throw new Conflict('Somebody else changed the graph meanwhile. This is what your decision would change now.');
     case 'TIMEOUT':
@@ -96,6 +98,8 @@ export const label = (id, signal) =>
 
 const sources = 'articles voices publishers disputes { matter of claims { voices date { display } places { name } agents { name } count reports { article { title publisher } } } }';
 
+const reading = 'phrase rule anchor { display } date { display edtf basis }';
+
 const step = `turn quietDays event { id title status ${date} } ledTo { kind to { id title } evidence(first: 1) { quote } }`;
 
 export const evidence = (id, asof, signal) =>
@@ -108,10 +112,11 @@ export const evidence = (id, asof, signal) =>
       ledTo(first: 8) { edges { kind node { id title date { display } } } }
       reports(first: 60) { totalCount nodes {
         id quote span { start end } trigger { start end } status reported concludes speaker { name }
-        date { phrase rule anchor { display } date { display edtf basis } }
+        date { ${reading} }
         article { title publisher published url state }
       } }
       corroboration { ${sources} }
+      whyDate { date { display edtf basis } reading { ${reading} } report { quote article { title } } others { date { display } agrees articleCount } }
     } }`,
     { id, asOf: asof ? { reported: asof } : null },
     signal,

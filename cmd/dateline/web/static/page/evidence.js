@@ -3,18 +3,12 @@ import { html, useState } from '/assets/htm/standalone.module.js';
 import { useAnswer } from './answer.js';
 import * as api from './api.js';
 import { glyph, sentence, words } from './status.js';
+import { WhyEvent, WhyReport } from './why.js';
 
 const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 export const on = (instant) => (instant ? time.format(new Date(instant)) : 'undated');
 
 export const Glyph = ({ status }) => html`<span class="sign" ref=${(el) => el?.replaceChildren(glyph(status))}></span>`;
-
-const bases = {
-  STATED: 'The date is written out.',
-  RELATIVE: 'The date is reckoned from another.',
-  INFERRED: 'The date follows from tense, order or another event.',
-  PUBLICATION: 'Nothing but the article’s own date is known.',
-};
 
 // marked returns the sentence with the words that name the event marked. Spans count code points.
 function marked({ quote, span, trigger }) {
@@ -28,19 +22,6 @@ function marked({ quote, span, trigger }) {
   return html`${part(0, from)}<mark>${part(from, to)}</mark>${part(to)}`;
 }
 
-function Why({ date }) {
-  if (!date) {
-    return html`<p class="why">This sentence does not say when.</p>`;
-  }
-  return html`<details class="why"><summary>Why ${date.date.display}?</summary><dl>
-    ${date.phrase && html`<dt>Words</dt><dd>“${date.phrase}”</dd>`}
-    ${date.anchor && html`<dt>Reckoned from</dt><dd>${date.anchor.display}</dd>`}
-    ${date.rule && html`<dt>Rule</dt><dd>${date.rule}</dd>`}
-    <dt>Basis</dt><dd>${bases[date.date.basis] ?? 'It was simply given.'}</dd>
-    <dt>EDTF</dt><dd><code>${date.date.edtf}</code></dd>
-  </dl></details>`;
-}
-
 const Report = ({ report }) => html`<li>
   <p class="source"><strong>${report.article?.title ?? 'An article that has gone'}</strong>
     <span>${[report.article?.publisher, on(report.article?.published)].filter(Boolean).join(' · ')}</span>
@@ -48,7 +29,7 @@ const Report = ({ report }) => html`<li>
   </p>
   <blockquote>${marked(report)}</blockquote>
   <p class="said">${report.status && html`<${Glyph} status=${report.status}/> ${sentence(report.status)}`}${report.speaker && html` · says ${report.speaker.name}`}</p>
-  <${Why} date=${report.date}/>
+  <${WhyReport} reading=${report.date}/>
 </li>`;
 
 const differ = { DATE: 'when', PLACE: 'where', AGENTS: 'who did it', COUNT: 'how many' };
@@ -90,6 +71,7 @@ export function Evidence({ event, onSelect, onAbout }) {
   return html`<article>
     <h2>${event.title}</h2>
     <p class="facts"><${Glyph} status=${event.status}/> <b>${sentence(event.status)}</b> · ${event.date?.display ?? 'no date'}${event.place && ` · ${event.place.name}`} · ${words(event.type)}${event.mode && `, ${event.mode}`}</p>
+    ${event.whyDate && html`<${WhyEvent} why=${event.whyDate}/>`}
     <ul class="people">${event.participants.edges.filter((e) => e.node).map((e) => html`<li><button type="button" title="Timeline of ${e.node.name}" onClick=${() => onAbout(e.node.id)}>${e.node.name}</button></li>`)}</ul>
     <section><h3>As it was reported</h3><ol class="states">${event.states.map((s) => html`<li>
       <time>${on(s.from)}</time><${Glyph} status=${s.status}/><span><b>${sentence(s.status)}</b> ${s.date?.display ?? ''}${s.place ? `, ${s.place.name}` : ''}</span></li>`)}</ol></section>
