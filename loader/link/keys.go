@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +18,7 @@ import (
 //	an actor or a place, and    w: the week of a date that is precise to a week
 //	                            m: the month of a coarser one
 //	                            r: the month of the report, where there is no date
+//	an actor and a word         of the title, where no report has a time
 //	a kind of link and its target
 //
 // so that a bucket holds what one or two actors did in a stretch of time, and
@@ -28,6 +30,9 @@ const maxKeyed = 5
 
 // maxMonths bounds the months that key an event of coarse date.
 const maxMonths = 3
+
+// maxWordKeys bounds the words that key an event without a time.
+const maxWordKeys = 8
 
 // keptKeys returns the keys under which an event is kept; reported are the times
 // of its reports.
@@ -49,6 +54,7 @@ func (f *features) keptKeys(reported []time.Time) []string {
 		times = prefixed("r", []string{month(f.first, 0), month(f.last, 0)})
 	}
 	k.times(f, times)
+	k.untimed(f)
 	k.targets(f)
 	return k.sorted()
 }
@@ -67,6 +73,7 @@ func (f *features) soughtKeys() []string {
 		times = append(times, weeks(f.last.Add(-nearReports), f.last)...)
 	}
 	k.times(f, times)
+	k.untimed(f)
 	k.targets(f)
 	return k.sorted()
 }
@@ -135,6 +142,19 @@ func (k *keyer) times(f *features, times []string) {
 	for _, id := range slices.Concat(f.keyed(), f.places[:min(len(f.places), maxKeyed)]) {
 		for _, t := range times {
 			k.add(string(id), t)
+		}
+	}
+}
+
+// untimed adds what keys an event of which no report has a time.
+func (k *keyer) untimed(f *features) {
+	if !f.last.IsZero() {
+		return
+	}
+	words := slices.Sorted(maps.Keys(f.words))
+	for _, id := range f.keyed() {
+		for _, word := range words[:min(len(words), maxWordKeys)] {
+			k.add(string(id), "u", word)
 		}
 	}
 }
