@@ -12,17 +12,18 @@ import (
 // Vossen (2014) found to matter on ECB+: participants and time before place,
 // words last.
 const (
-	perActor   = 2.0
-	maxActors  = 3   // shared actors that count
-	perAffine  = 1.0 // a person and the country it acts for
-	opposed    = -2.0
-	sameTarget = 3.0 // both cancel, prepare ... one event
-	samePlace  = 2.0
-	otherPlace = -3.0
-	otherMode  = -1.5
-	perWord    = 0.5
-	maxWords   = 4
-	enough     = 4.0
+	perActor      = 2.0
+	maxActors     = 3   // shared actors that count
+	perAffine     = 1.0 // a person and the country it acts for
+	opposed       = -2.0
+	sameTarget    = 3.0 // both cancel, prepare ... one event
+	samePlace     = 2.0
+	otherPlace    = -3.0
+	otherMode     = -1.5
+	perWord       = 0.5
+	maxWords      = 4
+	enough        = 4.0
+	enoughUntimed = 3.0 // where no report has a time, which can then add nothing
 )
 
 // Reports of acts that give no date are taken for one only when they appeared
@@ -75,7 +76,11 @@ func (w *working) similarity(a, b *features) (score float64, same bool) {
 	if meeting {
 		supported = c.meetingSupported
 	}
-	return max(score, 0), score >= enough && supported()
+	need := enough
+	if a.last.IsZero() && b.last.IsZero() {
+		need = enoughUntimed
+	}
+	return max(score, 0), score >= need && supported()
 }
 
 func (w *working) compare(a, b *features) comparison {
