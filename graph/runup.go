@@ -15,6 +15,9 @@ type RunUpQuery struct {
 	// in seconds; 0 means DefaultWindow.
 	Before, After int64
 	Limit         int // events at most, the nearest to the event; 0 means DefaultRunUp
+	// AsOf asks for the story as it was told at a point on the clocks: events that
+	// were known then, as they were believed, and the links that were told.
+	AsOf Clock
 }
 
 // DefaultWindow is half a year, in seconds.
@@ -38,7 +41,7 @@ func (q RunUpQuery) Validate() error {
 	case q.Limit < 0 || q.Limit > MaxRunUp:
 		return Invalid("limit", fmt.Sprint(q.Limit), "must be between 1 and %d", MaxRunUp)
 	}
-	return nil
+	return q.AsOf.Validate()
 }
 
 // RunUp is the story around an event, in the order in which it happened: what is
@@ -111,8 +114,11 @@ func FindRunUp(ctx context.Context, r Reader, q RunUpQuery) (*RunUp, error) {
 	if !ok {
 		return nil, fmt.Errorf("run-up: %s: %w", q.Event, ErrNotFound)
 	}
+	if centre = centre.AsOf(q.AsOf); centre == nil {
+		return nil, fmt.Errorf("run-up: %s was not known then: %w", q.Event, ErrNotFound)
+	}
 	out := &RunUp{Event: centre}
-	filter := EventFilter{About: centre.ID}
+	filter := EventFilter{About: centre.ID, AsOf: q.AsOf}
 	if at := EventSort(centre.Date); at != NoDate {
 		from, to := at-cmp.Or(q.Before, DefaultWindow), at+cmp.Or(q.After, DefaultWindow)+1
 		filter.From, filter.To = &from, &to
@@ -128,7 +134,7 @@ func FindRunUp(ctx context.Context, r Reader, q RunUpQuery) (*RunUp, error) {
 	all := slices.Concat(list.Items, told.events)
 	events := nearest(all, centre, cmp.Or(q.Limit, DefaultRunUp))
 	out.Truncated = list.More || len(events) < len(all)
-	if out.Links, err = linksAmong(ctx, r, events); err != nil {
+	if out.Links, err = linksAmong(ctx, r, events, q.AsOf); err != nil {
 		return nil, fmt.Errorf("run-up: %w", err)
 	}
 	out.Links = append(out.Links, told.links(centre, events)...)
@@ -159,7 +165,7 @@ func nearest(events []*Event, centre *Event, n int) []*Event {
 }
 
 // linksAmong returns the links between events.
-func linksAmong(ctx context.Context, r Reader, events []*Event) ([]Link, error) {
+func linksAmong(ctx context.Context, r Reader, events []*Event, asOf Clock) ([]Link, error) {
 	in := make(map[ID]bool, len(events))
 	var ids []ID
 	for _, e := range events {
@@ -168,7 +174,7 @@ func linksAmong(ctx context.Context, r Reader, events []*Event) ([]Link, error) 
 	}
 	var out []Link
 	for part := range slices.Chunk(ids, MaxIDs) {
-		lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeLedTo, From: part, Page: Page{Limit: MaxLimit}})
+		lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeLedTo, From: part, Page: Page{Limit: MaxLimit}, AsOf: asOf})
 		if err != nil {
 			return nil, err
 		}

@@ -21,11 +21,11 @@ type told struct {
 // belongs to the summit of their presidents.
 func toldWith(ctx context.Context, r Reader, centre *Event, known []*Event, f EventFilter) (told, error) {
 	out := told{evidence: make(map[ID][]Evidence)}
-	sides, err := sidesOf(ctx, r, centre.ID)
+	sides, err := sidesOf(ctx, r, centre.ID, f.AsOf)
 	if err != nil || len(sides) < 2 {
 		return out, err
 	}
-	reports, err := toldReports(ctx, r, centre.ID)
+	reports, err := toldReports(ctx, r, centre.ID, f.AsOf)
 	if err != nil {
 		return out, err
 	}
@@ -40,7 +40,7 @@ func toldWith(ctx context.Context, r Reader, centre *Event, known []*Event, f Ev
 			ids = append(ids, rep.Event)
 		}
 	}
-	met, err := whoMet(ctx, r, ids)
+	met, err := whoMet(ctx, r, ids, f.AsOf)
 	if err != nil {
 		return out, err
 	}
@@ -50,7 +50,10 @@ func toldWith(ctx context.Context, r Reader, centre *Event, known []*Event, f Ev
 	}
 	for _, id := range ids {
 		e, there := events[id]
-		if !there || !inBounds(e, f) || sidesAmong(sides, met[id]) < 2 {
+		if there {
+			e = e.AsOf(f.AsOf)
+		}
+		if e == nil || !inBounds(e, f) || sidesAmong(sides, met[id]) < 2 {
 			continue
 		}
 		out.events = append(out.events, e)
@@ -86,8 +89,8 @@ func inBounds(e *Event, f EventFilter) bool {
 }
 
 // toldReports returns all reports of the articles that report an event, in order.
-func toldReports(ctx context.Context, r Reader, event ID) ([]*Report, error) {
-	lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeReports, From: []ID{event}, Page: Page{Limit: MaxLimit}})
+func toldReports(ctx context.Context, r Reader, event ID, asOf Clock) ([]*Report, error) {
+	lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeReports, From: []ID{event}, Page: Page{Limit: MaxLimit}, AsOf: asOf})
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +105,7 @@ func toldReports(ctx context.Context, r Reader, event ID) ([]*Report, error) {
 	slices.Sort(articles)
 	var ids []ID
 	for part := range slices.Chunk(slices.Compact(articles), MaxIDs) {
-		lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeArticleReports, From: part, Page: Page{Limit: maxTold}})
+		lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeArticleReports, From: part, Page: Page{Limit: maxTold}, AsOf: asOf})
 		if err != nil {
 			return nil, err
 		}
@@ -140,18 +143,18 @@ func targets(lists map[ID]*List[Edge]) []ID {
 
 // sidesOf returns, for each of those who take part in an event, them and what
 // they hold a role in.
-func sidesOf(ctx context.Context, r Reader, event ID) ([][]ID, error) {
-	met, err := whoMet(ctx, r, []ID{event})
+func sidesOf(ctx context.Context, r Reader, event ID, asOf Clock) ([][]ID, error) {
+	met, err := whoMet(ctx, r, []ID{event}, asOf)
 	return met[event], err
 }
 
 // whoMet returns the sides of events. Whom an event is merely about is none.
-func whoMet(ctx context.Context, r Reader, events []ID) (map[ID][][]ID, error) {
+func whoMet(ctx context.Context, r Reader, events []ID, asOf Clock) (map[ID][][]ID, error) {
 	out := make(map[ID][][]ID, len(events))
 	people := make(map[ID][]ID)
 	var holders []ID
 	for part := range slices.Chunk(events, MaxIDs) {
-		lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeParticipants, From: part, Page: Page{Limit: maxTold}})
+		lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeParticipants, From: part, Page: Page{Limit: maxTold}, AsOf: asOf})
 		if err != nil {
 			return nil, err
 		}
@@ -167,7 +170,7 @@ func whoMet(ctx context.Context, r Reader, events []ID) (map[ID][][]ID, error) {
 	slices.Sort(holders)
 	roles := make(map[ID][]ID)
 	for part := range slices.Chunk(slices.Compact(holders), MaxIDs) {
-		lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeRoles, From: part, Page: Page{Limit: maxTold}})
+		lists, err := r.Edges(ctx, EdgeQuery{Kind: EdgeRoles, From: part, Page: Page{Limit: maxTold}, AsOf: asOf})
 		if err != nil {
 			return nil, err
 		}

@@ -17,6 +17,7 @@ type PathQuery struct {
 	From, To ID
 	Via      []Relation // empty means PathRelations
 	MaxHops  int        // 0 means DefaultHops
+	AsOf     Clock      // what had been reported and loaded by then; see expand
 }
 
 // DefaultHops is the greatest length of a path where none is asked for: three
@@ -45,6 +46,9 @@ func (q PathQuery) Validate() error {
 	}
 	if q.MaxHops < 0 || q.MaxHops > MaxHops {
 		return Invalid("maxHops", fmt.Sprint(q.MaxHops), "must be between 1 and %d", MaxHops)
+	}
+	if err := q.AsOf.Validate(); err != nil {
+		return err
 	}
 	return validateRelations(q.Via)
 }
@@ -91,14 +95,14 @@ func ShortestPath(ctx context.Context, r Reader, q PathQuery) (*Path, error) {
 		if len(side.edge) == 0 {
 			return nil, nil //nolint:nilnil // no path is an answer, not an error
 		}
-		hops, err := r.Expand(ctx, side.edge, q.Via, budget)
+		hops, err := expand(ctx, r, side.edge, q.Via, budget, q.AsOf)
 		if err != nil {
 			return nil, fmt.Errorf("path from %s to %s: %w", q.From, q.To, err)
 		}
 		budget -= len(hops)
 		side.advance(hops)
 		if met, ok := side.meets(other); ok {
-			return assemble(ctx, r, ahead, back, met)
+			return assemble(ctx, r, ahead, back, met, q.AsOf)
 		}
 	}
 	return nil, nil //nolint:nilnil // no path is an answer, not an error
@@ -169,7 +173,7 @@ func (h Hop) other(id ID) ID {
 	return h.From
 }
 
-func assemble(ctx context.Context, r Reader, ahead, back *frontier, met ID) (*Path, error) {
+func assemble(ctx context.Context, r Reader, ahead, back *frontier, met ID, asOf Clock) (*Path, error) {
 	ids, hops := ahead.trail(met)
 	slices.Reverse(ids)
 	slices.Reverse(hops)
@@ -179,6 +183,7 @@ func assemble(ctx context.Context, r Reader, ahead, back *frontier, met ID) (*Pa
 	if err != nil {
 		return nil, err
 	}
+	nodes = believed(nodes, asOf)
 	p := &Path{Hops: append(hops, restHops...)}
 	for _, id := range ids {
 		n, ok := nodes[id]
@@ -196,6 +201,7 @@ type NeighbourhoodQuery struct {
 	Via   []Relation // empty means every relation
 	Hops  int        // 0 means 1
 	Limit int        // nodes at most, roots included; 0 means DefaultNeighbours
+	AsOf  Clock      // as of PathQuery
 }
 
 // Limits of a neighbourhood.
@@ -217,6 +223,9 @@ func (q NeighbourhoodQuery) Validate() error {
 	}
 	if q.Hops < 0 || q.Hops > maxNeighbourhoodHops {
 		return Invalid("hops", fmt.Sprint(q.Hops), "must be between 1 and %d", maxNeighbourhoodHops)
+	}
+	if err := q.AsOf.Validate(); err != nil {
+		return err
 	}
 	if q.Limit < 0 || q.Limit > MaxNeighbours || (q.Limit > 0 && q.Limit < len(q.Roots)) {
 		return Invalid("limit", fmt.Sprint(q.Limit), "must be between the number of roots and %d", MaxNeighbours)
@@ -253,7 +262,7 @@ func Neighbourhood(ctx context.Context, r Reader, q NeighbourhoodQuery) (*Subgra
 	limit, sub := cmp.Or(q.Limit, max(DefaultNeighbours, len(roots))), &Subgraph{}
 	seen := make(map[Hop]bool)
 	for level, left := roots, cmp.Or(q.Hops, 1); left > 0 && len(level) > 0; left-- {
-		hops, err := r.Expand(ctx, level, q.Via, MaxVisited)
+		hops, err := expand(ctx, r, level, q.Via, MaxVisited, q.AsOf)
 		if err != nil {
 			return nil, fmt.Errorf("neighbourhood of %s: %w", q.Roots[0], err)
 		}
@@ -287,6 +296,7 @@ func Neighbourhood(ctx context.Context, r Reader, q NeighbourhoodQuery) (*Subgra
 	if err != nil {
 		return nil, err
 	}
+	nodes = believed(nodes, q.AsOf)
 	for _, id := range order {
 		if n, ok := nodes[id]; ok {
 			sub.Nodes = append(sub.Nodes, n)

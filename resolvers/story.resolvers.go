@@ -13,7 +13,7 @@ import (
 )
 
 // RunUp is the resolver for the runUp field.
-func (r *queryResolver) RunUp(ctx context.Context, event string, before int, after int, limit int) (*model.RunUp, error) {
+func (r *queryResolver) RunUp(ctx context.Context, event string, before int, after int, limit int, asOf *model.AsOf) (*model.RunUp, error) {
 	id, err := graph.ResolveEvent(ctx, r.store, "event", event)
 	if err != nil {
 		return nil, err
@@ -25,9 +25,12 @@ func (r *queryResolver) RunUp(ctx context.Context, event string, before int, aft
 	if q.After, err = days("after", after); err != nil {
 		return nil, err
 	}
+	if q.AsOf, err = asOf.Clock(); err != nil {
+		return nil, err
+	}
 	runUp, err := graph.FindRunUp(ctx, r.store, q)
 	if err != nil {
 		return nil, err
 	}
-	return model.NewRunUp(r.store, runUp), nil
+	return model.NewRunUp(r.store, runUp, q.AsOf), nil
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // Path is the resolver for the path field.
-func (r *queryResolver) Path(ctx context.Context, from string, to string, via []graph.Relation, maxHops int) (*model.Path, error) {
+func (r *queryResolver) Path(ctx context.Context, from string, to string, via []graph.Relation, maxHops int, asOf *model.AsOf) (*model.Path, error) {
 	start, err := graph.ResolveNames(ctx, r.store, "from", []string{from})
 	if err != nil {
 		return nil, err
@@ -22,22 +22,30 @@ func (r *queryResolver) Path(ctx context.Context, from string, to string, via []
 	if err != nil {
 		return nil, err
 	}
-	path, err := graph.ShortestPath(ctx, r.store, graph.PathQuery{From: start[0], To: end[0], Via: via, MaxHops: maxHops})
+	then, err := asOf.Clock()
 	if err != nil {
 		return nil, err
 	}
-	return model.NewPath(r.store, path), nil
+	path, err := graph.ShortestPath(ctx, r.store, graph.PathQuery{From: start[0], To: end[0], Via: via, MaxHops: maxHops, AsOf: then})
+	if err != nil {
+		return nil, err
+	}
+	return model.NewPath(r.store, path, then), nil
 }
 
 // Neighbourhood is the resolver for the neighbourhood field.
-func (r *queryResolver) Neighbourhood(ctx context.Context, roots []string, via []graph.Relation, hops int, limit int) (*model.Subgraph, error) {
+func (r *queryResolver) Neighbourhood(ctx context.Context, roots []string, via []graph.Relation, hops int, limit int, asOf *model.AsOf) (*model.Subgraph, error) {
 	ids, err := graph.ResolveNames(ctx, r.store, "roots", roots)
 	if err != nil {
 		return nil, err
 	}
-	sub, err := graph.Neighbourhood(ctx, r.store, graph.NeighbourhoodQuery{Roots: ids, Via: via, Hops: hops, Limit: limit})
+	then, err := asOf.Clock()
 	if err != nil {
 		return nil, err
 	}
-	return model.NewSubgraph(r.store, sub), nil
+	sub, err := graph.Neighbourhood(ctx, r.store, graph.NeighbourhoodQuery{Roots: ids, Via: via, Hops: hops, Limit: limit, AsOf: then})
+	if err != nil {
+		return nil, err
+	}
+	return model.NewSubgraph(r.store, sub, then), nil
 }

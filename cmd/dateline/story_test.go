@@ -67,6 +67,52 @@ func TestStory(t *testing.T) {
 	}
 }
 
+// TestStoryThen checks that the story, and who is tied to whom, are as they were
+// told when the summit was off.
+func TestStoryThen(t *testing.T) {
+	env := demoStore(t)
+	for _, tt := range []struct {
+		document  string
+		want, not []string
+	}{
+		{
+			`{ runUp(event: "Singapore summit", asOf: {reported: "2018-05-25"}) { event { status } steps { event { title status } ledTo { kind } } } }`,
+			[]string{`"status": "CANCELLED"`, `"kind": "CANCELS"`},
+			[]string{"REINSTATES", "revives", "New York"},
+		},
+		{
+			`{ path(from: "Kim Yong-chol", to: "Mike Pompeo", asOf: {reported: "2018-05-25"}) { length nodes { label } } }`,
+			nil,
+			[]string{"New York"},
+		},
+		{
+			`{ path(from: "Kim Yong-chol", to: "Mike Pompeo", asOf: {reported: "2018-06-02"}) { length nodes { label } } }`,
+			[]string{"New York"},
+			nil,
+		},
+		{
+			`{ neighbourhood(roots: ["Kim Yong-chol"], asOf: {reported: "2018-05-01"}) { nodes { label } } }`,
+			[]string{"Kim Yong-chol"},
+			[]string{"Pompeo"},
+		},
+	} {
+		code, stdout, stderr := dateline(t, env, "", "query", tt.document)
+		if code != exitDone {
+			t.Errorf("%s: code %d, %s%s", tt.document, code, stdout, stderr)
+		}
+		for _, want := range tt.want {
+			if !strings.Contains(stdout, want) {
+				t.Errorf("%s: no %s in %s", tt.document, want, stdout)
+			}
+		}
+		for _, not := range tt.not {
+			if strings.Contains(stdout, not) {
+				t.Errorf("%s: %s in %s", tt.document, not, stdout)
+			}
+		}
+	}
+}
+
 // demoStore loads the bundled articles and returns the environment of a program
 // that has them.
 func demoStore(t *testing.T) map[string]string {

@@ -6,6 +6,13 @@ import (
 	"dateline/graph"
 )
 
+// reportedBy is the point on the clocks at which all that had been reported by an
+// instant was known.
+func reportedBy(instant string) graph.Clock {
+	unix := at(instant).Unix()
+	return graph.Clock{Reported: &unix}
+}
+
 // testPaths walks the hand-made world by graph.ShortestPath.
 func (r *reading) testPaths(t *testing.T) {
 	tests := []struct {
@@ -26,6 +33,10 @@ func (r *reading) testPaths(t *testing.T) {
 		{name: "as long as allowed", q: graph.PathQuery{From: "per_choe", To: "per_kim", MaxHops: 3}, nodes: "choe talks summit kim", labels: []string{"PARTICIPANT", "PREPARES", "PARTICIPANT"}},
 		{name: "longer than allowed", q: graph.PathQuery{From: "per_choe", To: "per_kim", MaxHops: 2}},
 		{name: "to what nothing touches", q: graph.PathQuery{From: "per_kim", To: "per_bare"}},
+		{name: "before it was reported", q: graph.PathQuery{From: "per_trump", To: "per_kim", AsOf: reportedBy("2018-04-01T00:00")}},
+		{name: "once it was reported", q: graph.PathQuery{From: "per_trump", To: "per_kim", AsOf: reportedBy("2018-05-25T00:00")}, nodes: "trump letter kim", labels: []string{"SPEAKER", "RECIPIENT"}},
+		{name: "of an event whose report names nobody", q: graph.PathQuery{From: "per_sung", To: "per_choe", AsOf: reportedBy("2018-06-02T00:00")}},
+		{name: "a link that nothing tells of", q: graph.PathQuery{From: "per_choe", To: "per_kim", AsOf: reportedBy("2018-06-13T00:00")}},
 		{name: "from what is not there", q: graph.PathQuery{From: "per_nobody", To: "per_kim"}, unknown: "per_nobody"},
 		{name: "to what is not there", q: graph.PathQuery{From: "per_kim", To: "evt_never"}, unknown: "evt_never"},
 	}
@@ -71,6 +82,8 @@ func (r *reading) testNeighbourhoods(t *testing.T) {
 		{"one relation", graph.NeighbourhoodQuery{Roots: []graph.ID{"evt_talks"}, Via: []graph.Relation{graph.RelLedTo}, Hops: 2}, "talks summit disarmed joint letter second", 6, false},
 		{"the limit keeps those with most ties", graph.NeighbourhoodQuery{Roots: []graph.ID{"evt_summit", "evt_joint"}, Limit: 5}, "joint summit disarmed kim trump", 7, true},
 		{"roots alone", graph.NeighbourhoodQuery{Roots: []graph.ID{"evt_talks"}, Limit: 1}, "talks", 0, true},
+		{"as of a moment", graph.NeighbourhoodQuery{Roots: []graph.ID{"evt_talks"}, AsOf: reportedBy("2018-06-02T00:00")}, "talks panmunjom", 1, false},
+		{"before anything", graph.NeighbourhoodQuery{Roots: []graph.ID{"per_sung"}, AsOf: reportedBy("2018-05-01T00:00")}, "sung", 0, false},
 		{"nothing around", graph.NeighbourhoodQuery{Roots: []graph.ID{"per_bare"}, Hops: 3}, "bare", 0, false},
 	}
 	for _, tt := range tests {

@@ -40,12 +40,12 @@ type QueryResolver interface {
 	EventTypes(ctx context.Context) ([]*graph.TypeInfo, error)
 	Outline(ctx context.Context, about *string, filter *model.EventFilter, asOf *model.AsOf, unit *graph.Unit, lanes graph.LaneKind, laneLimit int, first int) (*model.Outline, error)
 	Places(ctx context.Context, text *string, order graph.ListOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.Connection[*model.Place], error)
-	RunUp(ctx context.Context, event string, before int, after int, limit int) (*model.RunUp, error)
+	RunUp(ctx context.Context, event string, before int, after int, limit int, asOf *model.AsOf) (*model.RunUp, error)
 	Timeline(ctx context.Context, about *string, filter *model.EventFilter, asOf *model.AsOf, order graph.Order, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.TimelineConnection, error)
 	Histogram(ctx context.Context, about *string, filter *model.EventFilter, asOf *model.AsOf, unit graph.Unit) ([]*model.Bucket, error)
 	TimelineDiff(ctx context.Context, about *string, filter *model.EventFilter, from model.AsOf, to *model.AsOf, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*model.ChangeConnection, error)
-	Path(ctx context.Context, from string, to string, via []graph.Relation, maxHops int) (*model.Path, error)
-	Neighbourhood(ctx context.Context, roots []string, via []graph.Relation, hops int, limit int) (*model.Subgraph, error)
+	Path(ctx context.Context, from string, to string, via []graph.Relation, maxHops int, asOf *model.AsOf) (*model.Path, error)
+	Neighbourhood(ctx context.Context, roots []string, via []graph.Relation, hops int, limit int, asOf *model.AsOf) (*model.Subgraph, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -335,6 +335,14 @@ func (ec *executionContext) field_Query_neighbourhood_args(ctx context.Context, 
 		return nil, err
 	}
 	args["limit"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*model.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖdatelineᚋresolversᚋmodelᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg4
 	return args, nil
 }
 
@@ -517,6 +525,14 @@ func (ec *executionContext) field_Query_path_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["maxHops"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*model.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖdatelineᚋresolversᚋmodelᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg4
 	return args, nil
 }
 
@@ -715,6 +731,14 @@ func (ec *executionContext) field_Query_runUp_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["limit"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*model.AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖdatelineᚋresolversᚋmodelᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg4
 	return args, nil
 }
 
@@ -1750,7 +1774,7 @@ func (ec *executionContext) _Query_runUp(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RunUp(ctx, fc.Args["event"].(string), fc.Args["before"].(int), fc.Args["after"].(int), fc.Args["limit"].(int))
+			return ec.Resolvers.Query().RunUp(ctx, fc.Args["event"].(string), fc.Args["before"].(int), fc.Args["after"].(int), fc.Args["limit"].(int), fc.Args["asOf"].(*model.AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.RunUp) graphql.Marshaler {
@@ -1926,7 +1950,7 @@ func (ec *executionContext) _Query_path(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["via"].([]graph.Relation), fc.Args["maxHops"].(int))
+			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["via"].([]graph.Relation), fc.Args["maxHops"].(int), fc.Args["asOf"].(*model.AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Path) graphql.Marshaler {
@@ -1970,7 +1994,7 @@ func (ec *executionContext) _Query_neighbourhood(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["roots"].([]string), fc.Args["via"].([]graph.Relation), fc.Args["hops"].(int), fc.Args["limit"].(int))
+			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["roots"].([]string), fc.Args["via"].([]graph.Relation), fc.Args["hops"].(int), fc.Args["limit"].(int), fc.Args["asOf"].(*model.AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {

@@ -1851,6 +1851,8 @@ type ReportEdge {
     after: Int! = 183
     "How many events to give, the nearest to the event: 1 to 500."
     limit: Int! = 100
+    "The story as it was told at an earlier moment: events that were known then, as they were believed, and the links that were told. As now known where none is given."
+    asOf: AsOf
   ): RunUp!
 }
 
@@ -2147,6 +2149,8 @@ type Bucket {
     via: [Relation!]
     "How many relations long it may be: 1 to 8."
     maxHops: Int! = 6
+    "What was known at an earlier moment: only relations and events that were, the events as they were believed then. As now known where none is given."
+    asOf: AsOf
   ): Path
   "The part of the graph around some entities and events."
   neighbourhood(
@@ -2158,6 +2162,8 @@ type Bucket {
     hops: Int! = 1
     "How many nodes to give, roots included: up to 500. Those with the most relations come first."
     limit: Int! = 100
+    "What was known at an earlier moment, as for a path."
+    asOf: AsOf
   ): Subgraph!
 }
 

@@ -18,15 +18,16 @@ type RunUp struct {
 	store     graph.Reader
 }
 
-// NewRunUp returns a run-up, all of whose events are one level.
-func NewRunUp(store graph.Reader, r *graph.RunUp) *RunUp {
+// NewRunUp returns a run-up as of a point on the clocks, all of whose events are
+// one level.
+func NewRunUp(store graph.Reader, r *graph.RunUp, asOf graph.Clock) *RunUp {
 	events := make([]*graph.Event, len(r.Steps))
 	for i, s := range r.Steps {
 		events[i] = s.Event
 	}
 	return &RunUp{
 		Truncated: r.Truncated, event: r.Event.ID, story: r.Steps, links: r.Links,
-		events: Reached(store, events, graph.Clock{}), store: store,
+		events: Reached(store, events, asOf), store: store,
 	}
 }
 

@@ -12,12 +12,12 @@ type Path struct{ Subgraph }
 // Length returns how many relations long the path is.
 func (p *Path) Length() int { return len(p.hops) }
 
-// NewPath returns a path, nil for none.
-func NewPath(store graph.Reader, p *graph.Path) *Path {
+// NewPath returns a path as of a point on the clocks, nil for none.
+func NewPath(store graph.Reader, p *graph.Path, asOf graph.Clock) *Path {
 	if p == nil {
 		return nil
 	}
-	return &Path{*NewSubgraph(store, &graph.Subgraph{Nodes: p.Nodes, Hops: p.Hops})}
+	return &Path{*NewSubgraph(store, &graph.Subgraph{Nodes: p.Nodes, Hops: p.Hops}, asOf)}
 }
 
 // Subgraph is a part of the graph.
@@ -27,9 +27,9 @@ type Subgraph struct {
 	hops      []graph.Hop
 }
 
-// NewSubgraph returns a part of the graph.
-func NewSubgraph(store graph.Reader, s *graph.Subgraph) *Subgraph {
-	return &Subgraph{Truncated: s.Truncated, nodes: Reached(store, s.Nodes, graph.Clock{}), hops: s.Hops}
+// NewSubgraph returns a part of the graph as of a point on the clocks.
+func NewSubgraph(store graph.Reader, s *graph.Subgraph, asOf graph.Clock) *Subgraph {
+	return &Subgraph{Truncated: s.Truncated, nodes: Reached(store, s.Nodes, asOf), hops: s.Hops}
 }
 
 // Nodes returns the nodes in their order.

@@ -122,11 +122,11 @@ export const evidence = (id, asof, signal) =>
     signal,
   ).then((data) => data.event);
 
-// runUp gives the story around an event: what led to it and what came of it.
-export const runUp = (id, signal) =>
+// runUp gives the story around an event, as of a day: what led to it and what came of it.
+export const runUp = (id, asof, signal) =>
   ask(
-    `query RunUp($id: String!) { runUp(event: $id, limit: 30) { truncated steps { ${step} } } }`,
-    { id },
+    `query RunUp($id: String!, $asOf: AsOf) { runUp(event: $id, limit: 30, asOf: $asOf) { truncated steps { ${step} } } }`,
+    { id, asOf: asOf({ asof }) },
     signal,
   ).then((data) => data.runUp);
 
@@ -140,21 +140,15 @@ export const changes = (state, from, signal) =>
     signal,
   ).then((data) => data.timelineDiff);
 
-// neighbourhood gives the graph around some nodes; as of a day, without the events that were not known then.
+// neighbourhood gives the graph around some nodes, as of a day.
 export const neighbourhood = (roots, hops, asof, signal) =>
   ask(
-    `query Graph($roots: [String!]!, $hops: Int!, $asof: EDTF) { neighbourhood(roots: $roots, hops: $hops, limit: 45) {
-      truncated nodes { __typename id label ... on Event { asOf(reported: $asof) { status } } } hops { from { id } to { id } relation label }
+    `query Graph($roots: [String!]!, $hops: Int!, $asOf: AsOf) { neighbourhood(roots: $roots, hops: $hops, limit: 45, asOf: $asOf) {
+      truncated nodes { __typename id label ... on Event { status } } hops { from { id } to { id } relation label }
     } }`,
-    { roots, hops, asof: asof || null },
+    { roots, hops, asOf: asOf({ asof }) },
     signal,
-  ).then(({ neighbourhood: around }) => {
-    const known = around.nodes.filter((n) => n.__typename !== 'Event' || n.asOf);
-    const ids = new Set(known.map((n) => n.id));
-    const left = around.hops.filter((h) => ids.has(h.from.id) && ids.has(h.to.id));
-    const tied = new Set([...roots, ...left.flatMap((h) => [h.from.id, h.to.id])]);
-    return { ...around, nodes: known.filter((n) => tied.has(n.id)), hops: left };
-  });
+  ).then((data) => data.neighbourhood);
 
 export const types = () => ask('query Types { eventTypes { type definition } }').then((data) => data.eventTypes);
 

@@ -50,9 +50,9 @@ const turns = {
 };
 
 // Story tells what led to an event and what came of it. It is asked for when it is opened.
-function Story({ id, onSelect }) {
+function Story({ id, asof, onSelect }) {
   const [open, setOpen] = useState(false);
-  const [story, fault, busy] = useAnswer((signal) => (open ? api.runUp(id, signal) : null), [id, open]);
+  const [story, fault, busy] = useAnswer((signal) => (open ? api.runUp(id, asof, signal) : null), [id, asof, open]);
   return html`<details class="story" onToggle=${(e) => setOpen(e.target.open)}><summary>The story around it</summary>
     ${fault && html`<p class="fault" role="alert">${fault.message}</p>`}${busy && open && html`<p role="status">Reading the story …</p>`}
     ${story && html`<ol>${story.steps.map((s) => html`<li key=${s.event.id} aria-current=${s.event.id === id ? 'step' : undefined}>
@@ -67,7 +67,7 @@ const Links = ({ title, edges, onSelect }) => edges.length > 0 && html`<section>
   ${edges.filter((e) => e.node).map((e) => html`<li><button type="button" onClick=${() => onSelect(e.node.id)}>${e.node.title}</button> <span>${words(e.kind)} · ${e.node.date?.display ?? 'undated'}</span></li>`)}
 </ul></section>`;
 
-export function Evidence({ event, onSelect, onAbout }) {
+export function Evidence({ event, asof, onSelect, onAbout }) {
   return html`<article>
     <h2>${event.title}</h2>
     <p class="facts"><${Glyph} status=${event.status}/> <b>${sentence(event.status)}</b> · ${event.date?.display ?? 'no date'}${event.place && ` · ${event.place.name}`} · ${words(event.type)}${event.mode && `, ${event.mode}`}</p>
@@ -76,7 +76,7 @@ export function Evidence({ event, onSelect, onAbout }) {
     <section><h3>As it was reported</h3><ol class="states">${event.states.map((s) => html`<li>
       <time>${on(s.from)}</time><${Glyph} status=${s.status}/><span><b>${sentence(s.status)}</b> ${s.date?.display ?? ''}${s.place ? `, ${s.place.name}` : ''}</span></li>`)}</ol></section>
     <${Sources} corroboration=${event.corroboration}/>
-    <${Story} id=${event.id} onSelect=${onSelect}/>
+    <${Story} id=${event.id} asof=${asof} onSelect=${onSelect}/>
     <${Links} title="What led to it" edges=${event.ledFrom.edges} onSelect=${onSelect}/>
     <${Links} title="What it led to" edges=${event.ledTo.edges} onSelect=${onSelect}/>
     <section><h3>${event.reports.totalCount} ${event.reports.totalCount === 1 ? 'report' : 'reports'}</h3>

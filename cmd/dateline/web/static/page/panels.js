@@ -61,7 +61,7 @@ export function Details({ id, asof, onSelect, onAbout, top }) {
   const [event, fault, busy, again] = useAnswer((signal) => (id ? api.evidence(id, asof, signal) : null), [id, asof]);
   return html`<section class="card evidence" aria-label="Evidence" aria-live="polite" aria-busy=${busy} tabindex="0">
     ${fault ? html`<${Fault} fault=${fault} again=${again}/>` : busy && id ? html`<p class="loading">Reading the evidence …</p>`
-      : event ? html`<${Evidence} event=${event} onSelect=${onSelect} onAbout=${onAbout}/>`
+      : event ? html`<${Evidence} event=${event} asof=${asof} onSelect=${onSelect} onAbout=${onAbout}/>`
       : id ? html`<p>${asof ? `Nothing had been reported of this event by ${on(asof)}.` : 'This event is not in the graph any more.'} <button type="button" onClick=${() => onSelect('')}>Select another</button></p>`
       : html`<div class="invite"><h2>Every fact leads to its words</h2><p>Select an event to read the sentences that report it, and why it has its date.</p>
         <h3>Most reported</h3><ul class="links">${top.map((e) => html`<li><button type="button" onClick=${() => onSelect(e.id)}>${e.title}</button> <span>${e.date?.display} · ${e.reportCount} reports</span></li>`)}</ul></div>`}
