@@ -26,6 +26,8 @@ const defaultEvents = 200
 type timelineFlags struct {
 	about, from, to string
 	types, statuses []string
+	bases           []string
+	people, places  []string // names or IDs
 	asOf, loaded    string
 	newest, undated bool
 	limit, top      int
@@ -57,6 +59,7 @@ the same questions at /timeline.`,
 		Example: `  dateline timeline --about "Kim Jong-un" --from 2018-05
   dateline timeline --about "Singapore summit" --status PLANNED,CANCELLED
   dateline timeline --about "Singapore summit" --as-of 2018-05-25
+  dateline timeline --participant "Donald Trump" --participant "Kim Jong-un" --place Singapore
   dateline timeline --about Singapore --format csv > singapore.csv
   dateline timeline --about "Kim Jong-un" --format timelinejs --top 15 > timeline.json
   dateline timeline --status PLANNED --format ical > planned.ics`,
@@ -73,6 +76,9 @@ the same questions at /timeline.`,
 	flags.StringVar(&f.from, "from", "", "from this date on, EDTF")
 	flags.StringVar(&f.to, "to", "", "up to and with this date, EDTF")
 	flags.StringSliceVar(&f.types, "type", nil, "only events of these types, such as CONSULT,REJECT")
+	flags.StringArrayVar(&f.people, "participant", nil, "only events that this person, organisation or place takes part in, a name or an ID; of several, all")
+	flags.StringArrayVar(&f.places, "place", nil, "only events held at this place or in it, a name or an ID; of several, one")
+	flags.StringSliceVar(&f.bases, "basis", nil, "only events whose dates were got so, such as STATED,RELATIVE; without PUBLICATION there are none of the article's own date")
 	flags.StringSliceVar(&f.statuses, "status", nil, "only events of these statuses, such as PLANNED,CANCELLED")
 	flags.StringVar(&f.asOf, "as-of", "", "what had been reported by the end of this date, EDTF (default: now)")
 	flags.StringVar(&f.loaded, "as-of-loaded", "", "what had been loaded by the end of this date, EDTF (default: now)")
@@ -83,6 +89,7 @@ the same questions at /timeline.`,
 	flags.StringVar(&f.format, "format", formatTable, "one of "+strings.Join(formatNames(), ", "))
 	// The only error is a flag that does not exist.
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("basis", cobra.FixedCompletions(words(graph.Bases()), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(words(graph.Statuses()), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions(typeNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -129,6 +136,12 @@ func (f *timelineFlags) filter() (graph.EventFilter, error) {
 			return out, err
 		}
 		out.Statuses = append(out.Statuses, graph.Status(strings.ToUpper(s)))
+	}
+	for _, b := range f.bases {
+		if err := oneOf("basis", strings.ToUpper(b), words(graph.Bases())); err != nil {
+			return out, err
+		}
+		out.Bases = append(out.Bases, graph.Basis(strings.ToUpper(b)))
 	}
 	if f.from != "" {
 		d, err := edtf.Parse(f.from)
@@ -189,6 +202,12 @@ func (f *timelineFlags) read(ctx context.Context, r graph.Reader, after graph.Cu
 	filter, err := f.filter()
 	if err != nil {
 		return nil, nil, err
+	}
+	if filter.Participants, err = graph.ResolveNames(ctx, r, "participant", f.people); err != nil {
+		return nil, nil, fmt.Errorf("timeline: %w", err)
+	}
+	if filter.Places, err = graph.ResolveNames(ctx, r, "place", f.places, graph.KindPlace); err != nil {
+		return nil, nil, fmt.Errorf("timeline: %w", err)
 	}
 	var centre graph.Node
 	if f.about != "" {

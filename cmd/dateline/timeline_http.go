@@ -164,6 +164,9 @@ func parametersOf(query url.Values) (*timelineFlags, graph.Cursor, error) {
 		{"as-of-loaded", text(&f.loaded)},
 		{"type", list(&f.types)},
 		{"status", list(&f.statuses)},
+		{"basis", list(&f.bases)},
+		{"participant", names(&f.people)},
+		{"place", names(&f.places)},
 		{"newest-first", one(&f.newest, strconv.ParseBool)},
 		{"undated", one(&f.undated, strconv.ParseBool)},
 		{"limit", one(&f.limit, strconv.Atoi)},
@@ -214,6 +217,14 @@ func text(to *string) func([]string) error {
 func list(to *[]string) func([]string) error {
 	return func(values []string) error {
 		*to = slices.DeleteFunc(strings.Split(strings.Join(values, ","), ","), func(s string) bool { return s == "" })
+		return nil
+	}
+}
+
+// names reads values that are given one by one, since names have commas.
+func names(to *[]string) func([]string) error {
+	return func(values []string) error {
+		*to = slices.DeleteFunc(slices.Clone(values), func(s string) bool { return s == "" })
 		return nil
 	}
 }

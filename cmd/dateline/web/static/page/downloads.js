@@ -13,8 +13,8 @@ const formats = [
   { suffix: '.json', name: 'JSON', what: 'rows' },
 ];
 
-function address({ about, type, status, from, to, asof }, { suffix, limit = most }) {
-  const asked = { about, type, status, from, to, 'as-of': asof, limit: limit ?? '' };
+function address({ about, type, status, basis, from, to, asof }, { suffix, limit = most }) {
+  const asked = { about, type, status, basis: basis === 'known' ? 'STATED,RELATIVE,INFERRED' : '', from, to, 'as-of': asof, limit: limit ?? '' };
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
   return `/timeline${suffix}${query.size > 0 ? `?${query}` : ''}`;
 }
@@ -22,5 +22,4 @@ function address({ about, type, status, from, to, asof }, { suffix, limit = most
 export const Downloads = ({ state, total }) => html`<details class="list downloads"><summary>Download</summary>
   <ul>${formats.map((f) => html`<li key=${f.suffix}><a href=${address(state, f)} download=${`timeline${f.suffix}`}>${f.name}</a> <span>${f.what}</span></li>`)}</ul>
   ${total > most && html`<p class="note">A file has the first ${most.toLocaleString('en')} events: choose a shorter time for the others.</p>`}
-  ${state.basis && html`<p class="note">Files have the events whose dates are merely their articles’ too.</p>`}
 </details>`;
