@@ -5,6 +5,7 @@
 //
 // Not part of the checks. docs/performance.md has the figures.
 import { chromium } from 'playwright-core';
+import { frames, told } from './frames.mjs';
 
 const number = 10_000;
 
@@ -30,25 +31,6 @@ function make() {
     };
     process.stdout.write(`${JSON.stringify(fact)}\n`);
   }
-}
-
-// frames measures the time between frames while something is done.
-async function frames(page, act) {
-  const measured = page.evaluate(
-    () => new Promise((done) => {
-      const times = [];
-      let last = performance.now();
-      const tick = (now) => {
-        times.push(now - last);
-        last = now;
-        return times.length < 90 ? requestAnimationFrame(tick) : done(times.sort((a, b) => a - b));
-      };
-      requestAnimationFrame(tick);
-    }),
-  );
-  await act();
-  const times = await measured;
-  return `median ${times[45].toFixed(0)} ms, 95th percentile ${times[85].toFixed(0)} ms`;
 }
 
 async function measure(base) {
@@ -77,7 +59,7 @@ async function measure(base) {
         await page.locator('.zoom button').first().click();
       }
     });
-    console.log(`${path}: first paint ${paint.toFixed(0)} ms, first events ${drawn.toFixed(0)} ms, ${shown.trim()}, ${(bytes / 1024).toFixed(0)} KiB of answers; pan ${pan}; zoom ${zoom}`);
+    console.log(`${path}: first paint ${paint.toFixed(0)} ms, first events ${drawn.toFixed(0)} ms, ${shown.trim()}, ${(bytes / 1024).toFixed(0)} KiB of answers; pan ${told(pan)}; zoom ${told(zoom)}`);
     await page.close();
   }
   await browser.close();
