@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"dateline/loader/eval/coref"
+	"dateline/loader/eval/internal/cat"
 	"dateline/loader/extract"
 )
 
@@ -91,11 +92,7 @@ func validated(path string) (map[string]bool, error) {
 
 // file is a document as the corpus has it.
 type file struct {
-	Tokens []struct {
-		ID       string `xml:"t_id,attr"`
-		Sentence int    `xml:"sentence,attr"`
-		Text     string `xml:",chardata"`
-	} `xml:"token"`
+	Tokens    []cat.Token `xml:"token"`
 	Markables struct {
 		All []markable `xml:",any"`
 	} `xml:"Markables"`
@@ -135,23 +132,11 @@ func parse(data []byte, topic int, name string, valid map[string]bool) (*Documen
 		text     string
 	}
 	at := make(map[string]place, len(f.Tokens))
-	var text strings.Builder
-	length := 0
+	text, spans := cat.Text(f.Tokens)
 	for i, t := range f.Tokens {
-		if i > 0 {
-			sep := " "
-			if t.Sentence != f.Tokens[i-1].Sentence {
-				sep = "\n"
-			}
-			text.WriteString(sep)
-			length++
-		}
-		n := len([]rune(t.Text))
-		at[t.ID] = place{extract.Span{Start: length, End: length + n}, t.Sentence, t.Text}
-		text.WriteString(t.Text)
-		length += n
+		at[t.ID] = place{spans[i], t.Sentence, t.Text}
 	}
-	d.Text = text.String()
+	d.Text = text
 	chains := make(map[string]string)
 	for _, r := range f.Relations.All {
 		chain := cmp.Or(r.Note, name+"/"+r.ID)

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dateline/loader/eval/internal/cat"
 	"dateline/loader/extract"
 )
 
@@ -86,11 +87,8 @@ func readDocument(path string) (*Document, error) {
 		return nil, err
 	}
 	var f struct {
-		ID     string `xml:"doc_id,attr"`
-		Tokens []struct {
-			Sentence int    `xml:"sentence,attr"`
-			Text     string `xml:",chardata"`
-		} `xml:"token"`
+		ID     string      `xml:"doc_id,attr"`
+		Tokens []cat.Token `xml:"token"`
 	}
 	if err := xml.Unmarshal(data, &f); err != nil {
 		return nil, err
@@ -99,29 +97,18 @@ func readDocument(path string) (*Document, error) {
 		return nil, errors.New("has no tokens, or no doc_id")
 	}
 	d := &Document{Number: f.ID}
-	var text, published strings.Builder
-	length := 0
+	text, spans := cat.Text(f.Tokens)
+	var published strings.Builder
 	for i, t := range f.Tokens {
-		if i > 0 {
-			sep := " "
-			if t.Sentence != f.Tokens[i-1].Sentence {
-				sep = "\n"
-			}
-			text.WriteString(sep)
-			length++
-		}
 		if t.Sentence == 1 {
 			if published.Len() > 0 && t.Text != "," {
 				published.WriteByte(' ')
 			}
 			published.WriteString(t.Text)
 		}
-		n := len([]rune(t.Text))
-		d.Tokens = append(d.Tokens, Token{extract.Span{Start: length, End: length + n}, t.Sentence, t.Text})
-		text.WriteString(t.Text)
-		length += n
+		d.Tokens = append(d.Tokens, Token{spans[i], t.Sentence, t.Text})
 	}
-	d.Text, d.Published = text.String(), published.String()
+	d.Text, d.Published = text, published.String()
 	return d, nil
 }
 
