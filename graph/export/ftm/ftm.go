@@ -30,7 +30,7 @@ import (
 	"time"
 
 	"dateline/graph"
-	"dateline/graph/edtf"
+	"dateline/graph/export/property"
 	"dateline/graph/export/whole"
 )
 
@@ -201,7 +201,7 @@ func (w *writer) events(ctx context.Context, r graph.Reader, b *graph.Batch) err
 	}
 	for _, l := range b.Links {
 		if err := w.put(newEntity(edge(string(l.Kind), l.From, l.To), "UnknownLink",
-			"subject", id(l.From), "object", id(l.To), "role", string(l.Kind), "summary", quote(l.Evidence))); err != nil {
+			"subject", id(l.From), "object", id(l.To), "role", string(l.Kind), "summary", property.Quote(l.Evidence))); err != nil {
 			return err
 		}
 	}
@@ -256,9 +256,9 @@ func holding(h graph.Holding) *entity {
 		out = newEntity(name, "UnknownLink", "subject", id(h.Holder), "object", id(h.Of))
 	}
 	out.add("role", h.Title)
-	out.add("summary", quote(h.Evidence))
-	out.add("startDate", day(h.Since.Earliest()))
-	out.add("endDate", day(h.Until.Latest()))
+	out.add("summary", property.Quote(h.Evidence))
+	out.add("startDate", property.Day(h.Since.Earliest()))
+	out.add("endDate", property.Day(h.Until.Latest()))
 	return out
 }
 
@@ -272,8 +272,8 @@ func event(e *graph.Event) *entity {
 	if text := when.String(); partial.MatchString(text) {
 		out.add("date", text)
 	} else if text != "" {
-		out.add("startDate", day(when.Earliest()))
-		out.add("endDate", day(when.Latest()))
+		out.add("startDate", property.Day(when.Earliest()))
+		out.add("endDate", property.Day(when.Latest()))
 	}
 	if text := when.String(); text != "" {
 		out.add("notes", "EDTF "+text)
@@ -299,24 +299,6 @@ func id(id graph.ID) string { return strings.ReplaceAll(string(id), "_", "-") }
 // edge makes an ID for what has none of its own.
 func edge(kind string, from, to graph.ID) string {
 	return id(graph.NewID(graph.KindReport, "ftm", kind, string(from), string(to)))
-}
-
-func quote(evidence []graph.Evidence) string {
-	if len(evidence) == 0 {
-		return ""
-	}
-	return evidence[0].Quote
-}
-
-// day is the day of an instant, "" for the end of a date that is open.
-func day(unix int64) string {
-	if unix == edtf.MinInstant || unix == edtf.MaxInstant {
-		return ""
-	}
-	if t := time.Unix(unix, 0).UTC(); t.Year() > 0 && t.Year() <= 9999 {
-		return t.Format(time.DateOnly)
-	}
-	return ""
 }
 
 func instant(t time.Time) string {

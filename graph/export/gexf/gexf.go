@@ -54,18 +54,13 @@ type writer struct {
 	edges int
 }
 
-// attributes declares the columns of classes, those of one name once, and
-// returns the number of each name.
+// attributes declares the columns of classes and returns the number of each name.
 func (w *writer) attributes(element string, classes []*property.Class) map[string]int {
 	ids := map[string]int{"class": 0}
 	fmt.Fprintf(w.out, "<attributes class=\"%s\" mode=\"static\">\n<attribute id=\"0\" title=\"class\" type=\"string\"/>\n", element)
-	for _, c := range classes {
-		for _, col := range c.Columns {
-			if _, seen := ids[col.Name]; !seen {
-				ids[col.Name] = len(ids)
-				fmt.Fprintf(w.out, "<attribute id=\"%d\" title=\"%s\" type=\"%s\"/>\n", ids[col.Name], col.Name, property.XMLType(col.Type))
-			}
-		}
+	for _, col := range property.Columns(classes) {
+		ids[col.Name] = len(ids)
+		fmt.Fprintf(w.out, "<attribute id=\"%d\" title=\"%s\" type=\"%s\"/>\n", ids[col.Name], col.Name, property.XMLType(col.Type))
 	}
 	fmt.Fprint(w.out, "</attributes>\n")
 	return ids

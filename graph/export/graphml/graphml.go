@@ -41,18 +41,12 @@ type writer struct {
 	edges int
 }
 
-// keys declares the columns of classes, those of one name once.
+// keys declares the columns of classes.
 func (w *writer) keys(element string, classes []*property.Class) {
 	fmt.Fprintf(w.out, "<key id=\"%s.label\" for=\"%[1]s\" attr.name=\"label\" attr.type=\"string\"/>\n", element)
-	seen := make(map[string]bool)
-	for _, c := range classes {
-		for _, col := range c.Columns {
-			if !seen[col.Name] {
-				seen[col.Name] = true
-				fmt.Fprintf(w.out, "<key id=\"%s.%s\" for=\"%[1]s\" attr.name=\"%[2]s\" attr.type=\"%[3]s\"/>\n",
-					element, col.Name, property.XMLType(col.Type))
-			}
-		}
+	for _, col := range property.Columns(classes) {
+		fmt.Fprintf(w.out, "<key id=\"%s.%s\" for=\"%[1]s\" attr.name=\"%[2]s\" attr.type=\"%[3]s\"/>\n",
+			element, col.Name, property.XMLType(col.Type))
 	}
 }
 

@@ -122,14 +122,14 @@ var (
 		field[graph.Holding]{"title", String, func(h graph.Holding) any { return h.Title }},
 		field[graph.Holding]{"since", String, func(h graph.Holding) any { return h.Since.String() }},
 		field[graph.Holding]{"until", String, func(h graph.Holding) any { return h.Until.String() }},
-		field[graph.Holding]{"quote", String, func(h graph.Holding) any { return quote(h.Evidence) }}).keyed()
+		field[graph.Holding]{"quote", String, func(h graph.Holding) any { return Quote(h.Evidence) }}).keyed()
 	within         = newClass[graph.Containment]("WITHIN")
 	participatedIn = newClass("PARTICIPATED_IN",
 		field[graph.Participation]{"role", String, func(p graph.Participation) any { return string(p.Role) }})
 	heldAt = newClass[graph.Location]("HELD_AT")
 	ledTo  = newClass("LED_TO",
 		field[graph.Link]{"kind", String, func(l graph.Link) any { return string(l.Kind) }},
-		field[graph.Link]{"quote", String, func(l graph.Link) any { return quote(l.Evidence) }}).keyed()
+		field[graph.Link]{"quote", String, func(l graph.Link) any { return Quote(l.Evidence) }}).keyed()
 	hasState    = newClass[state]("HAS_STATE")
 	mentionedIn = newClass("MENTIONED_IN",
 		field[graph.Mention]{"mentions", Int, func(m graph.Mention) any { return len(m.Spans) }})

@@ -50,6 +50,22 @@ func (c *Class) Has(column string) bool {
 	return slices.ContainsFunc(c.Columns, func(col Column) bool { return col.Name == column })
 }
 
+// Columns lists the columns of classes, those of one name once: what is declared
+// where a format declares columns for all classes together.
+func Columns(classes []*Class) []Column {
+	seen := make(map[string]bool)
+	var out []Column
+	for _, c := range classes {
+		for _, col := range c.Columns {
+			if !seen[col.Name] {
+				seen[col.Name] = true
+				out = append(out, col)
+			}
+		}
+	}
+	return out
+}
+
 // Node is one node. Its ID is unique among all nodes.
 type Node struct {
 	Class  *Class
@@ -119,14 +135,14 @@ func dated[T any](date func(T) graph.Date) []field[T] {
 	return []field[T]{
 		{"date", String, func(v T) any { return date(v).When.String() }},
 		{"basis", String, func(v T) any { return string(date(v).Basis) }},
-		{"earliest", String, func(v T) any { return day(date(v).When.Earliest()) }},
-		{"latest", String, func(v T) any { return day(date(v).When.Latest()) }},
+		{"earliest", String, func(v T) any { return Day(date(v).When.Earliest()) }},
+		{"latest", String, func(v T) any { return Day(date(v).When.Latest()) }},
 	}
 }
 
-// day returns the day of an instant as ISO 8601 has it, "" where the year has
+// Day returns the day of an instant as ISO 8601 has it, "" where the year has
 // not four digits: an end that is open, or too far off for what reads days.
-func day(unix int64) string {
+func Day(unix int64) string {
 	if unix == edtf.MinInstant || unix == edtf.MaxInstant {
 		return ""
 	}
@@ -145,8 +161,8 @@ func instant(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// quote is the words of the first evidence, "" for none.
-func quote(evidence []graph.Evidence) string {
+// Quote is the words of the first evidence, "" for none.
+func Quote(evidence []graph.Evidence) string {
 	if len(evidence) == 0 {
 		return ""
 	}
