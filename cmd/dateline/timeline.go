@@ -91,7 +91,7 @@ the same questions at /timeline.`,
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("basis", cobra.FixedCompletions(words(graph.Bases()), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(words(graph.Statuses()), cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions(typeNames(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions(words(eventTypes()), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -103,12 +103,25 @@ func words[T ~string](values []T) []string {
 	return out
 }
 
-func typeNames() []string {
-	var out []string
+func eventTypes() []graph.EventType {
+	var out []graph.EventType
 	for _, t := range graph.EventTypes() {
-		out = append(out, string(t.Type))
+		out = append(out, t.Type)
 	}
 	return out
+}
+
+// someOf reads the values of a flag, each of which must be one of those that there
+// are, in whatever case it is written.
+func someOf[T ~string](flag string, given []string, all []T) ([]T, error) {
+	var out []T
+	for _, text := range given {
+		if err := oneOf(flag, strings.ToUpper(text), words(all)); err != nil {
+			return nil, err
+		}
+		out = append(out, T(strings.ToUpper(text)))
+	}
+	return out, nil
 }
 
 func (f *timelineFlags) check() error {
@@ -125,23 +138,15 @@ func (f *timelineFlags) check() error {
 // filter turns the flags but --about into a filter.
 func (f *timelineFlags) filter() (graph.EventFilter, error) {
 	out := graph.EventFilter{Undated: f.undated}
-	for _, t := range f.types {
-		if err := oneOf("type", strings.ToUpper(t), typeNames()); err != nil {
-			return out, err
-		}
-		out.Types = append(out.Types, graph.EventType(strings.ToUpper(t)))
+	var err error
+	if out.Types, err = someOf("type", f.types, eventTypes()); err != nil {
+		return out, err
 	}
-	for _, s := range f.statuses {
-		if err := oneOf("status", strings.ToUpper(s), words(graph.Statuses())); err != nil {
-			return out, err
-		}
-		out.Statuses = append(out.Statuses, graph.Status(strings.ToUpper(s)))
+	if out.Statuses, err = someOf("status", f.statuses, graph.Statuses()); err != nil {
+		return out, err
 	}
-	for _, b := range f.bases {
-		if err := oneOf("basis", strings.ToUpper(b), words(graph.Bases())); err != nil {
-			return out, err
-		}
-		out.Bases = append(out.Bases, graph.Basis(strings.ToUpper(b)))
+	if out.Bases, err = someOf("basis", f.bases, graph.Bases()); err != nil {
+		return out, err
 	}
 	if f.from != "" {
 		d, err := edtf.Parse(f.from)
@@ -162,7 +167,6 @@ func (f *timelineFlags) filter() (graph.EventFilter, error) {
 		}
 		out.To = &end
 	}
-	var err error
 	if out.AsOf, err = clockAt("as-of", f.asOf, f.loaded); err != nil {
 		return out, err
 	}

@@ -104,9 +104,9 @@ func Read(ctx context.Context, r graph.Reader, q graph.TimelineQuery, limit int)
 	return s
 }
 
-// chosen is a story of some of the events that a question has.
+// chosen is a story of items that have been read.
 func chosen(items []*Item) *Story {
-	s := &Story{Count: len(items), More: true}
+	s := &Story{Count: len(items)}
 	s.Items = func(yield func(*Item, error) bool) {
 		for _, item := range items {
 			if !yield(item, nil) {

@@ -9,55 +9,64 @@ import (
 	"dateline/graph"
 )
 
-// Top returns the n events that tell most of a question's timeline, in order of
-// time, each with the reason why it was chosen: those of graph.TopQuery, which
-// ranks them, as of an earlier moment too, by how often they are reported now. A
-// question that has no more than n events is answered with all of them, for no
-// reason.
+// Top returns the n events, graph.MaxLimit at most, that tell most of a question's
+// timeline, in order of time, each with the reason why it was chosen: those of
+// graph.TopQuery, which ranks them, as of an earlier moment too, by how often they
+// are reported now. A question that has no more than n events is answered with all
+// of them, for no reason.
 func Top(ctx context.Context, r graph.Reader, q graph.TimelineQuery, n int) (*Story, error) {
-	all := Read(ctx, r, q, n)
-	items, err := all.Collect()
+	q.Page = graph.Page{Limit: n}
+	list, err := r.Timeline(ctx, q)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("timeline: %w", err)
 	}
-	if !all.More {
-		all = chosen(items)
-		all.More = false
-		return all, nil
-	}
-	unit, err := unitOf(ctx, r, q.EventFilter, n)
-	if err != nil {
-		return nil, err
-	}
-	top, err := r.Top(ctx, graph.TopQuery{HistogramQuery: graph.HistogramQuery{EventFilter: q.EventFilter, Unit: unit}, Limit: n})
-	if err != nil {
-		return nil, fmt.Errorf("top events: %w", err)
-	}
-	items = items[:0]
-	for part := range slices.Chunk(top, pageSize) {
-		events := make([]*graph.Event, len(part))
-		for i, t := range part {
-			events[i] = t.Event
+	events, reasons := list.Items, make([]string, len(list.Items))
+	if list.More {
+		if events, reasons, err = mostTelling(ctx, r, q, n); err != nil {
+			return nil, err
 		}
-		told, err := Items(ctx, r, events, q.AsOf)
+	}
+	var items []*Item
+	for part := range slices.Chunk(events, pageSize) {
+		told, err := Items(ctx, r, part, q.AsOf)
 		if err != nil {
 			return nil, err
 		}
-		for i, item := range told {
-			item.Reason = reports(item.Weight)
-			if !q.AsOf.IsZero() {
-				item.Reason += " until now"
-			}
-			if part[i].Leads {
-				item.Reason += ", most of its " + period(unit)
-			}
-		}
 		items = append(items, told...)
 	}
-	if q.Order == graph.NewestFirst { // the store has them in order of time
-		slices.Reverse(items)
+	for i, item := range items {
+		item.Reason = reasons[i]
 	}
-	return chosen(items), nil
+	s := chosen(items)
+	s.More = list.More
+	return s, nil
+}
+
+// mostTelling returns the n events that the store chooses, in the order of the
+// question, and why each was.
+func mostTelling(ctx context.Context, r graph.Reader, q graph.TimelineQuery, n int) ([]*graph.Event, []string, error) {
+	unit, err := unitOf(ctx, r, q.EventFilter, n)
+	if err != nil {
+		return nil, nil, err
+	}
+	top, err := r.Top(ctx, graph.TopQuery{HistogramQuery: graph.HistogramQuery{EventFilter: q.EventFilter, Unit: unit}, Limit: n})
+	if err != nil {
+		return nil, nil, fmt.Errorf("top events: %w", err)
+	}
+	if q.Order == graph.NewestFirst { // the store has them in order of time
+		slices.Reverse(top)
+	}
+	events, reasons := make([]*graph.Event, len(top)), make([]string, len(top))
+	for i, t := range top {
+		events[i], reasons[i] = t.Event, reports(t.Event.Weight)
+		if !q.AsOf.IsZero() {
+			reasons[i] += " until now"
+		}
+		if t.Leads {
+			reasons[i] += ", most of its " + period(unit)
+		}
+	}
+	return events, reasons, nil
 }
 
 // unitOf returns the finest unit of time of which no more than half of n hold
