@@ -2,9 +2,12 @@
 // countries, their regions, cities, seas, borders, and sites of note, under all
 // the names, acronyms and demonyms that English news gives them.
 //
-// The table is embedded (places.bin, made by ./build; the README beside this
-// file names its sources) and read once. A Gazetteer is immutable and safe for
-// concurrent use.
+// Two tables are embedded and read where they lie (places.bin and local.bin, made
+// by ./build; the README beside this file names their sources): what world news
+// speaks of, and the villages and counties of local news. Names are recognised by
+// the first alone, since the names of villages are words and surnames too; the
+// second is asked what a name may mean that is known to be one of a place. A
+// Gazetteer is immutable and safe for concurrent use.
 package gazetteer
 
 import (
@@ -15,8 +18,12 @@ import (
 	"dateline/loader/nlp/gazetteer/internal/pack"
 )
 
-//go:embed places.bin
-var embedded []byte
+var (
+	//go:embed places.bin
+	embeddedWorld string
+	//go:embed local.bin
+	embeddedLocal string
+)
 
 // Kind is the broad class of a place.
 type Kind uint8
@@ -45,46 +52,58 @@ type Entry struct {
 
 // Gazetteer answers which places a name may mean.
 type Gazetteer struct {
-	table     *pack.Table
+	world     *pack.Table    // what recognition knows
+	local     *pack.Table    // counties, villages: only for names that are known to be of places
 	countries map[string]int // ISO code to row
 	capitals  map[string]int // ISO code to row
 	first     map[string]int // first word of a key to the most words of such a key
 }
 
-var load = sync.OnceValues(func() (*Gazetteer, error) { return parse(embedded) })
+var load = sync.OnceValues(func() (*Gazetteer, error) { return parse(embeddedWorld, embeddedLocal) })
 
-// Load returns the embedded gazetteer; it is read at the first call, in well
-// under a tenth of a second.
+// Load returns the embedded gazetteer; the first call takes some milliseconds.
 func Load() (*Gazetteer, error) { return load() }
 
-func parse(data []byte) (*Gazetteer, error) {
-	table, err := pack.Decode(data)
+func parse(worldFile, localFile string) (*Gazetteer, error) {
+	world, err := pack.Open(worldFile)
 	if err != nil {
 		return nil, fmt.Errorf("load places: %w", err)
 	}
+	local, err := pack.Open(localFile)
+	if err != nil {
+		return nil, fmt.Errorf("load local places: %w", err)
+	}
+	if world.Base != 0 || local.Base != world.Len {
+		return nil, fmt.Errorf("load local places: made for a table of %d places, not of %d", local.Base, world.Len)
+	}
 	g := &Gazetteer{
-		table:     table,
-		countries: make(map[string]int),
-		capitals:  make(map[string]int),
-		first:     make(map[string]int, len(table.Keys)),
+		world: world, local: local,
+		countries: make(map[string]int), capitals: make(map[string]int), first: make(map[string]int, world.Keys),
 	}
-	for i, p := range table.Places {
-		switch {
-		case kindOf(p.Feature) == Country && p.Country != "":
-			if _, seen := g.countries[p.Country]; !seen {
-				g.countries[p.Country] = i
-			}
-		case p.Feature == "PPLC":
-			if old, seen := g.capitals[p.Country]; !seen || table.Places[old].Population < p.Population {
-				g.capitals[p.Country] = i
-			}
-		}
-	}
-	for _, key := range table.Keys {
-		word, words := firstWord(key)
+	g.readCountries()
+	for i := range world.Keys {
+		word, words := firstWord(world.Key(i))
 		g.first[word] = max(g.first[word], words)
 	}
 	return g, nil
+}
+
+// readCountries notes the countries and their capitals: of several that the table
+// has the first, and the largest.
+func (g *Gazetteer) readCountries() {
+	for row := range g.world.Len {
+		p := g.world.Place(row)
+		switch {
+		case kindOf(p.Feature) == Country && p.Country != "":
+			if _, seen := g.countries[p.Country]; !seen {
+				g.countries[p.Country] = row
+			}
+		case p.Feature == "PPLC":
+			if old, seen := g.capitals[p.Country]; !seen || g.world.Place(old).Population < p.Population {
+				g.capitals[p.Country] = row
+			}
+		}
+	}
 }
 
 // firstWord returns the first word of a key and how many it has.
@@ -112,7 +131,7 @@ func kindOf(feature string) Kind {
 		return Continent
 	case "ADM1":
 		return Region
-	case "RGN", "PEN", "ADM2":
+	case "RGN", "PEN", "ADM2", "ADM2H":
 		return Area
 	case "OCN", "SEA", "GULF", "BAY", "STRT", "CHN", "STM", "LK", "LKS", "CNL", "FLLS", "RF":
 		return Water
@@ -123,8 +142,23 @@ func kindOf(feature string) Kind {
 	return Site
 }
 
+// isDistrict reports whether a feature code is that of counties and the like,
+// today's and former ones.
+func isDistrict(feature string) bool { return feature == "ADM2" || feature == "ADM2H" }
+
+// place returns a row of either table.
+func (g *Gazetteer) place(row int) pack.Place {
+	if g.isLocal(row) {
+		return g.local.Place(row)
+	}
+	return g.world.Place(row)
+}
+
+// isLocal reports whether only local news speaks of the place in a row.
+func (g *Gazetteer) isLocal(row int) bool { return row >= g.local.Base }
+
 func (g *Gazetteer) entry(row int) Entry {
-	p := g.table.Places[row]
+	p := g.place(row)
 	return Entry{
 		ID: row, GeoNames: p.GeoNames, Name: p.Name, Country: p.Country, Feature: p.Feature,
 		Population: p.Population, Lat: p.Lat, Lon: p.Lon,
@@ -134,7 +168,7 @@ func (g *Gazetteer) entry(row int) Entry {
 // Within returns the places around e, nearest first: region, country, continent.
 func (g *Gazetteer) Within(e Entry) []Entry {
 	var around []Entry
-	for row := g.table.Places[e.ID].Parent; row >= 0; row = g.table.Places[row].Parent {
+	for row := g.place(e.ID).Parent; row >= 0; row = g.place(row).Parent {
 		around = append(around, g.entry(row))
 	}
 	return around
@@ -159,10 +193,12 @@ func (g *Gazetteer) CapitalOf(iso string) (Entry, bool) {
 }
 
 // IsCapital reports whether e is the capital of its country.
-func (g *Gazetteer) IsCapital(e Entry) bool {
-	row, ok := g.capitals[e.Country]
-	return ok && row == e.ID
+func (g *Gazetteer) IsCapital(e Entry) bool { return e.ID >= 0 && g.isCapital(e.ID) }
+
+func (g *Gazetteer) isCapital(row int) bool {
+	capital, ok := g.capitals[g.place(row).Country]
+	return ok && capital == row
 }
 
 // Len returns the number of places.
-func (g *Gazetteer) Len() int { return len(g.table.Places) }
+func (g *Gazetteer) Len() int { return g.world.Len + g.local.Len }

