@@ -65,7 +65,7 @@ func (r *RemoteReader) Concurrency() int { return r.client.Concurrency() }
 func locate(g *gazetteer.Gazetteer) func([]string) []*extract.Place {
 	return func(names []string) []*extract.Place {
 		toponyms := collect(names, func(name string) gazetteer.Toponym {
-			return gazetteer.Toponym{Candidates: g.Lookup(name)}
+			return gazetteer.Toponym{Name: name}
 		})
 		return collect(g.Resolve(toponyms), func(e gazetteer.Entry) *extract.Place {
 			if e.ID < 0 {

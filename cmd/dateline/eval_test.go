@@ -19,7 +19,7 @@ func TestEval(t *testing.T) {
 	if code != exitDone || errs != "" {
 		t.Fatalf("exit %d: %s", code, errs)
 	}
-	for _, want := range []string{"times   relaxed", "names   PERSON", "places  gold spans", "4 documents, ", "words/s\n"} {
+	for _, want := range []string{"times   relaxed", "names   PERSON", "places  161 km, gold spans", "4 documents, ", "words/s\n"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)
 		}

@@ -3,7 +3,9 @@ package eval
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
+	"unicode"
 
 	"dateline/graph"
 	"dateline/loader/extract"
@@ -12,6 +14,12 @@ import (
 
 // near is how far, in kilometres, a place may be from where the gold has it: 100 miles, as the field measures it.
 const near = 161.0
+
+// The scores of places. Recall is the share of the gold's toponyms that are within 161 km of their place.
+const (
+	GoldSpans = "161 km, gold spans" // of the names that the gold marks
+	RawText   = "161 km, raw text"   // of those that are found too
+)
 
 // toponym is a name of a place in a text, and the place.
 type toponym struct {
@@ -61,7 +69,7 @@ func (s *scoring) places() {
 			}
 		}
 	}
-	s.add(Places, "from raw text", Tally{PrecisionOf: float64(len(found)), Precise: float64(precise), RecallOf: float64(len(gold)), Recalled: float64(right)})
+	s.add(Places, RawText, Tally{PrecisionOf: float64(len(found)), Precise: float64(precise), RecallOf: float64(len(gold)), Recalled: float64(right)})
 }
 
 // located scores the places that names get when their spans are given.
@@ -84,7 +92,7 @@ func (s *scoring) located(gold []toponym) {
 		}
 		placed++
 	}
-	s.add(Places, "gold spans", counted(right, placed, len(gold)))
+	s.add(Places, GoldSpans, counted(right, placed, len(gold)))
 }
 
 func showPlace(p *extract.Place) string {
@@ -105,25 +113,15 @@ func distance(a, b *extract.Place) float64 {
 func Gazetteer(g *gazetteer.Gazetteer) Locate {
 	return func(text string, names []extract.Span) []*extract.Place {
 		runes := []rune(text)
-		word := func(s extract.Span) string { return string(runes[s.Start:s.End]) }
-		number := map[string]int{}
-		var toponyms []gazetteer.Toponym
+		var toponyms gazetteer.Document
+		number := make([]int, len(names))
 		for i, n := range names {
-			k, seen := number[word(n)]
-			if !seen {
-				k = len(toponyms)
-				number[word(n)] = k
-				toponyms = append(toponyms, gazetteer.Toponym{Candidates: g.Lookup(word(n))})
-			}
-			if toponyms[k].Container == nil && i+1 < len(names) && names[i+1].Start >= n.End &&
-				strings.TrimSpace(string(runes[n.End:names[i+1].Start])) == "," {
-				toponyms[k].Container = containers(g.Lookup(word(names[i+1])))
-			}
+			number[i] = toponyms.Add(string(runes[n.Start:n.End]), nextWord(runes[n.End:]), containerOf(runes, names[i:]))
 		}
-		chosen := g.Resolve(toponyms)
+		chosen := g.Resolve(toponyms.Toponyms())
 		out := make([]*extract.Place, len(names))
-		for i, n := range names {
-			if e := chosen[number[word(n)]]; e.ID >= 0 {
+		for i := range names {
+			if e := chosen[number[i]]; e.ID >= 0 {
 				out[i] = &extract.Place{GeoNames: e.GeoNames, Name: e.Name, Country: e.Country, Feature: e.Feature, Lat: e.Lat, Lon: e.Lon}
 			}
 		}
@@ -131,15 +129,22 @@ func Gazetteer(g *gazetteer.Gazetteer) Locate {
 	}
 }
 
-// containers keeps the places that others lie in.
-func containers(entries []gazetteer.Entry) []gazetteer.Entry {
-	var out []gazetteer.Entry
-	for _, e := range entries {
-		switch e.Kind() {
-		case gazetteer.Country, gazetteer.Region, gazetteer.Area:
-			out = append(out, e)
-		default: // nothing lies in a city, a river or a building, as far as texts say
-		}
+// containerOf returns the second of names where a comma alone parts it from the first: "Texas", of "Paris, Texas".
+func containerOf(text []rune, names []extract.Span) string {
+	if len(names) < 2 || names[1].Start < names[0].End || strings.TrimSpace(string(text[names[0].End:names[1].Start])) != "," {
+		return ""
 	}
-	return out
+	return string(text[names[1].Start:names[1].End])
+}
+
+// nextWord returns the word that text goes on with after a space, "" where it does not.
+func nextWord(text []rune) string {
+	if len(text) == 0 || text[0] != ' ' {
+		return ""
+	}
+	end := slices.IndexFunc(text[1:], func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(text) - 1
+	}
+	return string(text[1 : 1+end])
 }

@@ -143,7 +143,7 @@ func TestPlaceScores(t *testing.T) {
 		Mentions: []extract.Mention{{Span: span(0, 2), Entity: "x", Form: "NAME"}, {Span: span(7, 9), Entity: "y", Form: "NAME"}},
 	}
 	got, _ := scores(t, gold, found, Options{Stages: []Stage{Places}})
-	if diff := cmp.Diff(map[Metric]Tally{{Places, "from raw text"}: counted(1, 2, 3)}, got); diff != "" {
+	if diff := cmp.Diff(map[Metric]Tally{{Places, RawText}: counted(1, 2, 3)}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	s := &scoring{evaluation: &evaluation{locate: func(string, []extract.Span) []*extract.Place {

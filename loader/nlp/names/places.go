@@ -10,32 +10,18 @@ import (
 // readPlaces makes entities of the places, each name with one meaning in the
 // document, and gives what a capital does to its country.
 func (w *world) readPlaces() {
-	var texts []string
-	var names []gazetteer.Toponym
-	number := make(map[string]int)
+	var toponyms gazetteer.Document
+	number := make(map[int]int) // of the toponym of a span
 	for i, s := range w.spans {
-		if s.kind != place {
-			continue
-		}
-		text := w.text(s.first, s.last)
-		n, seen := number[text]
-		if !seen {
-			n = len(names)
-			number[text] = n
-			texts = append(texts, text)
-			names = append(names, gazetteer.Toponym{Candidates: w.places.Lookup(text)})
-		}
-		if c := w.container(i); c != nil && names[n].Container == nil {
-			names[n].Container = c
+		if s.kind == place {
+			number[i] = toponyms.Add(w.text(s.first, s.last), w.wordBehind(s), w.container(i))
 		}
 	}
-	chosen := w.places.Resolve(names)
+	chosen := w.places.Resolve(toponyms.Toponyms())
 	for i, s := range w.spans {
-		if s.kind != place {
-			continue
+		if s.kind == place {
+			w.named(i, w.placeOf(chosen[number[i]], w.text(s.first, s.last), s))
 		}
-		n := number[w.text(s.first, s.last)]
-		w.named(i, w.placeOf(chosen[n], texts[n], s))
 	}
 	w.readHalves()
 	w.readDemonyms()
@@ -91,21 +77,23 @@ func isHalf(word string) bool {
 	return word == "North" || word == "South" || word == "East" || word == "West"
 }
 
-// container returns what the name after a comma may mean, if it ends the
-// phrase: "Paris, Texas,".
-func (w *world) container(i int) []gazetteer.Entry {
+// container returns the name of a place that follows place i after a comma:
+// "Texas", of "Paris, Texas".
+func (w *world) container(i int) string {
 	s := w.spans[i]
 	next, ok := w.spanAt(s.last + 2)
 	if !ok || next.kind != place || !w.is(s.last+1, ",") || next.first != s.last+2 || !w.sameSentence(s.last, next.first) {
-		return nil
+		return ""
 	}
-	var around []gazetteer.Entry
-	for _, e := range w.places.Lookup(w.text(next.first, next.last)) {
-		if k := e.Kind(); k == gazetteer.Country || k == gazetteer.Region || k == gazetteer.Area {
-			around = append(around, e)
-		}
+	return w.text(next.first, next.last)
+}
+
+// wordBehind returns the word that follows a span in its sentence, "" at the end.
+func (w *world) wordBehind(s span) string {
+	if !w.sameSentence(s.last, s.last+1) {
+		return ""
 	}
-	return around
+	return w.toks[s.last+1].Text
 }
 
 // placeOf returns the entity of a name of a place.
