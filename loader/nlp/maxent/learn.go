@@ -1,0 +1,161 @@
+package maxent
+
+import (
+	"math"
+	"slices"
+)
+
+// Example is something of a known class.
+type Example struct {
+	Features []Feature
+	Class    int
+}
+
+// Options say how to learn.
+type Options struct {
+	Epochs int
+	Rate   float32 // length of the first steps
+	Decay  float32 // pull of each step towards zero
+	Rare   int     // features of fewer examples are not learnt
+	Seed   uint64
+}
+
+// learner is a model in training.
+type learner struct {
+	classes int
+	opts    Options
+	weights [][]float32 // of each feature that is learnt, one for each class; else nil
+	squares [][]float32 // sums of squared gradients
+	random  uint64
+	p       []float64
+	wrong   []int // classes whose probability is off
+}
+
+// Learn learns weights from examples by stochastic gradient descent, its steps sized by AdaGrad (Duchi, Hazan and Singer
+// 2011), and averages them over the second half of the epochs. The same examples in the same order give the same weights,
+// on machines that round alike.
+func Learn(classes []string, examples []Example, opts Options) *Model {
+	l := &learner{
+		classes: len(classes), opts: opts, random: opts.Seed,
+		weights: make([][]float32, Size), squares: make([][]float32, Size), p: make([]float64, len(classes)),
+	}
+	l.number(examples)
+	order := make([]int, len(examples))
+	for i := range order {
+		order[i] = i
+	}
+	sum := make([][]float32, Size)
+	for epoch := range opts.Epochs {
+		l.shuffle(order)
+		for _, i := range order {
+			l.step(&examples[i])
+		}
+		if epoch*2 >= opts.Epochs {
+			l.addTo(sum)
+		}
+	}
+	return quantize(classes, sum, opts.Epochs-(opts.Epochs+1)/2)
+}
+
+// number gives the features that are seen often enough their weights.
+func (l *learner) number(examples []Example) {
+	seen := make([]int, Size)
+	for _, e := range examples {
+		for _, f := range e.Features {
+			seen[f.Index]++
+		}
+	}
+	for f, n := range seen {
+		if n > 0 && n >= l.opts.Rare {
+			l.weights[f], l.squares[f] = make([]float32, l.classes), make([]float32, l.classes)
+		}
+	}
+}
+
+func (l *learner) shuffle(order []int) {
+	for i := len(order) - 1; i > 0; i-- {
+		l.random = l.random*6364136223846793005 + 1442695040888963407
+		j := int((l.random >> 33) % uint64(i+1))
+		order[i], order[j] = order[j], order[i]
+	}
+}
+
+// step moves the weights against the gradient of one example's loss.
+func (l *learner) step(e *Example) {
+	clear(l.p)
+	for _, f := range e.Features {
+		for c, w := range l.weights[f.Index] {
+			l.p[c] += float64(f.Value) * float64(w)
+		}
+	}
+	softmax(l.p)
+	l.p[e.Class]--
+	wrong := l.wrong[:0]
+	for c, p := range l.p {
+		if math.Abs(p) > small {
+			wrong = append(wrong, c)
+		}
+	}
+	l.wrong = wrong
+	for _, f := range e.Features {
+		w, squares := l.weights[f.Index], l.squares[f.Index]
+		if w == nil {
+			continue
+		}
+		for _, c := range wrong {
+			g := float32(l.p[c])*f.Value + l.opts.Decay*w[c]
+			squares[c] += g * g
+			w[c] -= l.opts.Rate / float32(math.Sqrt(float64(1+squares[c]))) * g
+		}
+	}
+}
+
+// small is the probability below which an error moves nothing.
+const small = 0.001
+
+func (l *learner) addTo(sum [][]float32) {
+	for f, w := range l.weights {
+		if w == nil {
+			continue
+		}
+		if sum[f] == nil {
+			sum[f] = make([]float32, l.classes)
+		}
+		for c, v := range w {
+			sum[f][c] += v
+		}
+	}
+}
+
+// quantize makes a model of sums of n weights each, rounded to eight bits on one scale. The largest are cut, so that the
+// small ones keep their differences.
+func quantize(classes []string, sum [][]float32, n int) *Model {
+	squares, count := 0.0, 0
+	for _, row := range sum {
+		for _, v := range row {
+			if v != 0 {
+				squares += float64(v) * float64(v)
+				count++
+			}
+		}
+	}
+	m := &Model{Classes: slices.Clone(classes), rows: make([][]int8, Size)}
+	if count == 0 {
+		return m
+	}
+	step := cut * math.Sqrt(squares/float64(count)) / math.MaxInt8
+	m.scale = float32(step / float64(n))
+	for f, row := range sum {
+		q := make([]int8, len(row))
+		for c, v := range row {
+			q[c] = int8(max(-math.MaxInt8, min(math.MaxInt8, math.Round(float64(v)/step))))
+		}
+		if slices.ContainsFunc(q, func(v int8) bool { return v != 0 }) {
+			m.rows[f] = q
+		}
+	}
+	return m
+}
+
+// cut is the largest weight that is kept, in units of their root mean square.
+const cut = 24
