@@ -52,8 +52,8 @@ type Document struct {
 	heads      []extract.Span
 }
 
-// article lays the document out for reading.
-func (d *Document) article() (*layout.Article, error) {
+// Layout lays the document out for reading.
+func (d *Document) Layout() (*layout.Article, error) {
 	a := &d.Gold.Article
 	published, err := a.PublishedTime()
 	if err != nil {
@@ -118,7 +118,7 @@ func (e *evaluation) read(ctx context.Context, d *Document, read Read) (*extract
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	a, err := d.article()
+	a, err := d.Layout()
 	if err != nil {
 		return nil, err
 	}

@@ -163,10 +163,31 @@ func (s *scoring) participants(pairs []int) {
 			if ok && role == p.Role {
 				roles++
 			}
+			s.participantFault(&s.gold.Events[i], p, role)
 		}
 	}
 	s.add(Events, "participants", counted(right, found, gold))
 	s.add(Events, "participants and role", counted(roles, found, gold))
+}
+
+// participantFault lists a participant of an event that was found for it with another role, or, where role is "", not at all.
+func (s *scoring) participantFault(e *extract.Event, p extract.Participant, role string) {
+	if !s.opts.Errors || role == p.Role {
+		return
+	}
+	name := p.Entity
+	for i := range s.gold.Entities {
+		if s.gold.Entities[i].ID == p.Entity {
+			name = s.gold.Entities[i].Name
+		}
+	}
+	kind := "wrong"
+	if role == "" {
+		kind = "missed"
+	} else {
+		role = "participant: " + role
+	}
+	s.fault(Events, kind, "participant: "+p.Role+" "+name, role, e.Start, e.End)
 }
 
 // pairEntities maps entities of the gold to those found that share most mentions with them.

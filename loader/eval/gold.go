@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"dateline/graph"
+	"dateline/loader/eval/markup"
 	"dateline/loader/extract"
 )
 
@@ -30,6 +31,7 @@ type goldDocument struct {
 	Times     []extract.Time    `json:"times"`
 	Events    []extract.Event   `json:"events"`
 	Links     []extract.Link    `json:"links"`
+	Only      []Stage           `json:"only,omitempty"` // the stages that the lists are complete for; all of them where it is absent
 }
 
 // source is the file that a text is in: its path below the folder of texts, and the SHA-256 of its bytes, in hexadecimal.
@@ -62,6 +64,29 @@ func parseJSON(file string, data []byte, opts OpenOptions) ([]*Document, error) 
 	}
 }
 
+// parseMarked reads a marked text, which holds its article.
+func parseMarked(data []byte) ([]*Document, error) {
+	m, err := markup.Parse(data)
+	if err != nil {
+		return nil, err
+	}
+	encoded, err := m.Encode()
+	if err != nil {
+		return nil, err
+	}
+	var g goldDocument
+	if err := json.Unmarshal(encoded, &g); err != nil {
+		return nil, fmt.Errorf("marked text: %w", err)
+	}
+	g.Article.Text = m.Text
+	d, err := g.document("")
+	if err != nil {
+		return nil, err
+	}
+	d.Name = m.Path
+	return []*Document{d}, nil
+}
+
 // document finds the text and fills in what follows from it. The error names what is wrong with the gold.
 func (g *goldDocument) document(texts string) (*Document, error) {
 	d := &Document{Gold: extract.Document{
@@ -83,6 +108,9 @@ func (g *goldDocument) document(texts string) (*Document, error) {
 		return nil, err
 	}
 	d.setStages()
+	if g.Only != nil {
+		d.Stages = slices.DeleteFunc(d.Stages, func(s Stage) bool { return !slices.Contains(g.Only, s) })
+	}
 	return d, nil
 }
 

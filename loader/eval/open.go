@@ -25,10 +25,11 @@ const (
 	TimeML   Format = "timeml"   // TimeML
 	Toponyms Format = "toponyms" // XML of the LGL and TR-News corpora
 	JSON     Format = "json"     // the extract format
+	Marked   Format = "marked"   // articles with marks in their text, as package markup reads them
 )
 
 // Formats lists the formats that can be named.
-func Formats() []Format { return []Format{Columns, CoNLLU, TimeML, Toponyms, JSON} }
+func Formats() []Format { return []Format{Columns, CoNLLU, TimeML, Toponyms, JSON, Marked} }
 
 // OpenOptions say how gold is read.
 type OpenOptions struct {
@@ -93,7 +94,7 @@ func filesOf(path string) ([]string, error) {
 
 func hasGoldName(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".conll", ".tsv", ".iob", ".iob2", ".bio", ".conllu", ".tml", ".xml", ".json", ".jsonl":
+	case ".conll", ".tsv", ".iob", ".iob2", ".bio", ".conllu", ".tml", ".xml", ".json", ".jsonl", ".marked":
 		return true
 	}
 	return false
@@ -140,6 +141,8 @@ func Parse(file string, data []byte, opts OpenOptions) ([]*Document, error) {
 		return parseToponyms(file, data)
 	case JSON:
 		return parseJSON(file, data, opts)
+	case Marked:
+		return parseMarked(data)
 	default:
 		return nil, errUnknownFormat
 	}
@@ -153,6 +156,8 @@ func detect(data []byte) Format {
 		return Auto
 	case head[0] == '{':
 		return JSON
+	case bytes.HasPrefix(head, []byte("text ")) && bytes.Contains(head, []byte("\n---\n")):
+		return Marked
 	case head[0] == '<' && bytes.Contains(head, []byte("<TimeML")):
 		return TimeML
 	case head[0] == '<' && bytes.Contains(head, []byte("<articles")):

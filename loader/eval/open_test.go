@@ -198,7 +198,7 @@ func TestJSON(t *testing.T) {
 		if e := d.Gold.Events[0]; d.Gold.Mentions[0].Text != "Ann Lee" || d.Gold.Times[0].Text != "on Sunday" || e.Text != "opened" || e.Title != "opened" {
 			t.Errorf("texts are not filled in: %+v", d.Gold)
 		}
-		a, err := d.article()
+		a, err := d.Layout()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -330,7 +330,7 @@ func checkGold(t *testing.T, d *Document) {
 	if d.peopleGold != nil && len(d.peopleGold.Mentions) != len(d.heads) {
 		t.Fatalf("%d mentions, %d heads", len(d.peopleGold.Mentions), len(d.heads))
 	}
-	if _, err := d.article(); err == nil {
+	if _, err := d.Layout(); err == nil {
 		for _, b := range d.blocks {
 			if b.Start < 0 || b.End < b.Start || b.End > len(g.Article.Text) {
 				t.Fatalf("block %v of %d bytes", b, len(g.Article.Text))

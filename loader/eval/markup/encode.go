@@ -17,6 +17,9 @@ func (g *Gold) Encode() ([]byte, error) {
 		"published": g.Published,
 		"source":    map[string]string{"path": g.Path, "sha256": hex.EncodeToString(sum[:])},
 	})
+	if g.Only != nil {
+		list(&e, "only", g.Only)
+	}
 	list(&e, "entities", g.Entities)
 	list(&e, "mentions", g.Mentions)
 	list(&e, "times", g.Times)

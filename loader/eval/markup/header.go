@@ -35,10 +35,10 @@ func (g *Gold) readHeader(head string) (*header, error) {
 		}
 		word, rest, _ := strings.Cut(line, " ")
 		read, known := map[string]func(string) error{
-			"text": h.text, "published": h.published, "entity": h.entity, "time": h.time, "event": h.event,
+			"text": h.text, "published": h.published, "only": h.only, "entity": h.entity, "time": h.time, "event": h.event,
 		}[word]
 		if !known {
-			return nil, errorf(h.line, "begins with %q, not with text, published, entity, time, event or #", word)
+			return nil, errorf(h.line, "begins with %q, not with text, published, only, entity, time, event or #", word)
 		}
 		if err := read(strings.TrimSpace(rest)); err != nil {
 			return nil, err
@@ -66,6 +66,14 @@ func (h *header) published(rest string) error {
 		return errorf(h.line, "published %q: a date like 2015-08-21 is to be given, once", rest)
 	}
 	h.g.Published = rest
+	return nil
+}
+
+func (h *header) only(rest string) error {
+	if h.g.Only != nil || rest != "events" {
+		return errorf(h.line, "only %q: events is what can be marked alone, once", rest)
+	}
+	h.g.Only = []string{rest}
 	return nil
 }
 

@@ -13,6 +13,8 @@
 // A mark names what it belongs to: an entity, a time, or an event of which it is a trigger. Of people, :n marks a
 // description and :p a pronoun. Marks can nest. A time can have several marks, one for each time it is written.
 //
+// A header line "only events" says that nothing but events is marked in full: of entities those alone that take part.
+//
 // The text without its marks has to be the file that the header names, below a folder of texts, byte for byte. What comes
 // out is the JSON that package eval reads: spans in code points, and the SHA-256 of the text in its place.
 package markup
@@ -28,9 +30,10 @@ import (
 
 // Gold is what a marked text says.
 type Gold struct {
-	Path      string // of the text, below the folder of texts
-	Published string // a date
-	Text      string // without marks
+	Path      string   // of the text, below the folder of texts
+	Published string   // a date
+	Only      []string // the stages that are marked in full; nil where all are
+	Text      string   // without marks
 
 	Entities []extract.Entity
 	Mentions []Mention // in order of the text

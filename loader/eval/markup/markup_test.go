@@ -2,14 +2,11 @@ package markup
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"dateline/loader/eval"
 	"dateline/loader/extract"
 )
 
@@ -63,43 +60,6 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// What is encoded is gold that package eval reads with the text in its place.
-func TestEncode(t *testing.T) {
-	g, err := Parse([]byte(marked))
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := g.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.Contains(string(data), "boss") {
-		t.Error("the gold has the text")
-	}
-	dir := t.TempDir()
-	if err := os.MkdirAll(filepath.Join(dir, "a"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "a", "story.txt"), []byte(plain), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	docs, err := eval.Parse("story.json", data, eval.OpenOptions{Texts: dir})
-	if err != nil {
-		t.Fatal(err)
-	}
-	gold := docs[0].Gold
-	if len(docs) != 1 || len(gold.Mentions) != 4 || gold.Mentions[2].Text != "Her own boss" || gold.Times[0].Text != "yesterday" {
-		t.Errorf("read back %+v", gold)
-	}
-	if e := gold.Events[0]; e.Title != "talks" || e.Mentions[1].Text != "meeting" || e.Date.EDTF != "2015-08-20" {
-		t.Errorf("read back %+v", e)
-	}
-	want := []eval.Stage{eval.Names, eval.People, eval.Times, eval.Events}
-	if diff := cmp.Diff(want, docs[0].Stages); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestMatches(t *testing.T) {
 	g, err := Parse([]byte(marked))
 	if err != nil {
@@ -127,7 +87,7 @@ func TestFaults(t *testing.T) {
 		"no body":         {declarations, "has no line --- between header and text"},
 		"not UTF-8":       {declarations + "---\n\xff", "is not UTF-8"},
 		"carriage return": {cut("today", "today\r\n"), "line 10: has a carriage return: lines end with a line feed alone"},
-		"word":            {cut("time t1", "tmie t1"), `line 7: begins with "tmie", not with text, published, entity, time, event or #`},
+		"word":            {cut("time t1", "tmie t1"), `line 7: begins with "tmie", not with text, published, only, entity, time, event or #`},
 		"no text":         {cut("text a/story.txt", ""), "line 1: there is no line text that names the file of the text"},
 		"no date":         {cut("published 2015-08-21", ""), "line 1: there is no line published with the date of publication"},
 		"date":            {cut("published 2015-08-21", "published 21 August"), `line 2: published "21 August": a date like 2015-08-21 is to be given, once`},
