@@ -14,6 +14,7 @@ import (
 // organisations and places to the last of the kind ("the company", "the
 // country", "the peninsula").
 func (w *world) readDescriptions() {
+	w.readDescriptors()
 	for i := range w.toks {
 		if w.at[i] != nlp.None || w.titled[i] || !w.tag(i, "NN") || w.tag(i, "NNS", "NNPS") || w.inCompound(i) {
 			continue
@@ -22,8 +23,39 @@ func (w *world) readDescriptions() {
 			w.describePerson(i)
 			continue
 		}
-		if class, ok := w.words.OrgNouns[w.lower[i]]; ok && w.is(i-1, "the", "this") && w.sameSentence(i-1, i) && w.toks[i].Dep != "compound" {
+		if class, ok := w.words.OrgNouns[w.lower[i]]; ok && w.sameSentence(i-1, i) && w.pointsBack(i, class) {
 			w.describeThing(i, class)
+		}
+	}
+}
+
+// descriptor is a noun that stands beside the name of an organisation and says what it is.
+type descriptor struct {
+	entity int
+	noun   string
+}
+
+// readDescriptors notes what names of organisations stand beside: "the airline Aurelia", "NASA, the space agency".
+func (w *world) readDescriptors() {
+	for _, m := range w.mentions {
+		if w.entities[m.entity].kind != nlp.KindOrganization || m.form != nlp.FormName {
+			continue
+		}
+		h := w.headOf(m.first, m.last)
+		note := func(i int) {
+			if w.words.OrgNouns[w.lower[i]] != "" {
+				w.described[descriptor{m.entity, w.lower[i]}] = true
+			}
+		}
+		switch w.toks[h].Dep {
+		case "appos", "compound", "nmod":
+			note(w.head(h))
+		}
+		for _, c := range w.children[h] {
+			switch w.toks[c].Dep {
+			case "appos", "compound", "nmod":
+				note(c)
+			}
 		}
 	}
 }
@@ -150,25 +182,49 @@ func (w *world) answersTo(e int, t title, of int) bool {
 	return false
 }
 
-// describeThing ties "the company" to the last entity of its class in this
-// sentence or the two before.
+// pointsBack reports whether the word before a noun says that something named before is meant: "the company", "her firm".
+func (w *world) pointsBack(i int, class string) bool {
+	return w.is(i-1, "the", "this") || class == "company" && w.is(i-1, "his", "her", "their")
+}
+
+// How many sentences back a description reaches: "the commission" means the one commission that an article names, while
+// "the company" and "the country" change with the scene.
+const (
+	bodyReach  = memory
+	thingReach = 4
+)
+
+// describeThing ties "the company" to the entity of its class that stands out most before it: what is nearer, and what is
+// a subject, does (Lappin and Leass 1994).
 func (w *world) describeThing(i int, class string) {
 	// "the company" with more said of it is another one: "the company that ..."
 	for _, c := range w.children[i] {
 		switch w.toks[c].Dep {
-		case "relcl", "prep", "compound", "acl", "amod", "nummod", "appos", "poss":
+		case "relcl", "prep", "compound", "acl", "amod", "nummod", "appos":
 			return
-		}
-	}
-	best := nlp.None
-	at := -1
-	for n := max(0, w.sentence[i]-2); n <= w.sentence[i]; n++ {
-		for _, k := range w.tied[n] {
-			m := w.mentions[k]
-			if m.last < i-1 && m.first > at && m.form != nlp.FormPronoun && w.hasClass(m.entity, class, i) {
-				best, at = m.entity, m.first
+		case "poss":
+			if c != i-1 {
+				return
 			}
 		}
+	}
+	reach := thingReach
+	if class == "body" {
+		reach = bodyReach
+	}
+	best, top := nlp.None, 0.0
+	fade := 1.0
+	for n := w.sentence[i]; n >= max(0, w.sentence[i]-reach); n-- {
+		for _, k := range w.tied[n] {
+			m := w.mentions[k]
+			if m.last >= i-1 || m.form == nlp.FormPronoun || !w.hasClass(m.entity, class, i) {
+				continue
+			}
+			if s := fade * w.salience(w.headOf(m.first, m.last)); s > top {
+				best, top = m.entity, s
+			}
+		}
+		fade *= 0.6
 	}
 	if best != nlp.None {
 		w.tie(i-1, i, best, nlp.FormNominal)
@@ -184,7 +240,7 @@ func (w *world) hasClass(e int, class string, i int) bool {
 		case "company":
 			return !w.isPublic(x)
 		case "body":
-			return w.hasWord(x, w.lower[i])
+			return w.hasWord(x, w.lower[i]) || w.described[descriptor{e, w.lower[i]}]
 		}
 		return false
 	}

@@ -47,6 +47,7 @@ type world struct {
 	tied      [][]int          // mentions that begin in each sentence
 	scene     [][]sighting     // people seen in each sentence, in order
 	titled    []bool           // tokens that are part of a title beside a name
+	described map[descriptor]bool
 }
 
 func newWorld(d *document) *world {
@@ -57,6 +58,7 @@ func newWorld(d *document) *world {
 		byName:    make(map[string]int),
 		titled:    make([]bool, len(d.toks)),
 		bearersOf: make(map[string][]int),
+		described: make(map[descriptor]bool),
 		tied:      make([][]int, len(d.runs)+1),
 		scene:     make([][]sighting, len(d.runs)+1),
 	}
