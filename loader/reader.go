@@ -24,18 +24,22 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language stages: %w", err)
 	}
-	return &Reader{pipeline: p}, nil
+	return ReaderOf(p), nil
 }
+
+// ReaderOf returns a Reader that reads by a pipeline.
+func ReaderOf(p *pipeline.Pipeline) *Reader { return &Reader{pipeline: p} }
 
 // Extract reads a story.
 func (r *Reader) Extract(ctx context.Context, s *Story) (*extract.Document, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return document(s, r.pipeline.Annotate(input(s))), nil
+	return document(s, r.pipeline.Annotate(Input(s))), nil
 }
 
-func input(s *Story) pipeline.Input {
+// Input is what the language stages read of a story.
+func Input(s *Story) pipeline.Input {
 	return pipeline.Input{Text: s.Text, Title: s.Title, Published: s.Published, Blocks: s.Blocks}
 }
 

@@ -40,7 +40,7 @@ func NewRemoteReader(opts remote.Options) (*RemoteReader, error) {
 
 // Extract reads a story.
 func (r *RemoteReader) Extract(ctx context.Context, s *Story) (*extract.Document, error) {
-	c := converter{doc: r.pipeline.Parse(input(s)), points: newPoints(s.Text)}
+	c := converter{doc: r.pipeline.Parse(Input(s)), points: newPoints(s.Text)}
 	d, err := r.client.Read(ctx, &remote.Article{
 		Title: s.Title, Published: s.Published, Text: s.Text,
 		Sentences: collect(c.doc.Sentences, func(x nlp.Sentence) extract.Span { return c.span(x.Span) }),

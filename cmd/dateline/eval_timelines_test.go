@@ -18,7 +18,7 @@ func TestEvalTimelines(t *testing.T) {
 		}
 	}
 	var doc strings.Builder
-	for i, sentence := range []string{"Ministers meet in Paris", "March 3 , 2004", "Foreign Minister Odile Marchand met Secretary of State Colin Powell in Paris on Tuesday ."} {
+	for i, sentence := range []string{"Ministers in Paris", "March 3 , 2004", "Foreign Minister Odile Marchand met Secretary of State Colin Powell in Paris on Tuesday ."} {
 		for word := range strings.FieldsSeq(sentence) {
 			fmt.Fprintf(&doc, `<token sentence="%d">%s</token>`, i, word)
 		}

@@ -52,7 +52,7 @@ func TestStory(t *testing.T) {
 		{"letter", "CANCELS", "CANCELLED", "letter"},
 		{"revives", "REINSTATES", "REINSTATED", "revives"},
 		{"New York", "PREPARES", "", "prepare"},
-		{"Joe Hagin", "FOLLOWS", "", "met on Tuesday"},
+		{"Joe Hagin", "FOLLOWS", "", "Singapore"},
 	} {
 		found := false
 		for _, s := range runUp.Steps {

@@ -19,7 +19,11 @@ func (a *reader) findCandidates() {
 		if !a.reads(i) {
 			continue
 		}
-		if c, ok := a.candidateAt(i); ok {
+		c, ok := a.candidateAt(i)
+		if !ok && a.mayTell(i) {
+			c, ok = a.proposal(i)
+		}
+		if ok {
 			c.tok, c.sent = i, a.sentOf[i]
 			c.site, c.near, c.speaker, c.object, c.subject = nlp.None, nlp.None, nlp.None, nlp.None, nlp.None
 			c.head = a.lemma(i)
@@ -76,8 +80,15 @@ func (a *reader) nounCandidate(i int) (candidate, bool) {
 		return candidate{}, false
 	}
 	c := candidate{trig: trig, second: second, gov: nlp.None}
+	a.describeNoun(&c, i)
+	return c, true
+}
+
+// describeNoun notes how the phrase of a noun points at its event.
+func (a *reader) describeNoun(c *candidate, i int) {
+	plural := a.tag(i) == "NNS" || a.tag(i) == "NNPS"
 	c.definite = a.isDefinite(i)
-	c.generic = plural && !trig.plural && !c.definite
+	c.generic = plural && !c.trig.plural && !c.definite
 	c.ordinal = a.ordinal(i)
 	if w := a.whole(i); w != i && c.ordinal == "" {
 		c.ordinal = a.ordinal(w)
@@ -86,7 +97,6 @@ func (a *reader) nounCandidate(i int) (candidate, bool) {
 	if d := a.child(i, "det", "neg"); d != nlp.None && a.lemma(d) == "no" {
 		c.negated = true
 	}
-	return c, true
 }
 
 // namedStorm reads the storms that have names: "Hurricane Katrina".

@@ -1,18 +1,22 @@
 package events
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"dateline/loader/nlp"
+	"dateline/loader/nlp/vectors"
 )
 
 // cluster is an event: candidates that mean the same.
 type cluster struct {
 	members []int // candidates, in order
 	family  string
-	heads   []string // lemmas of the triggers
-	objects []string // and of the objects of those that are verbs
+	heads   []string         // lemmas of the triggers
+	vectors []vectors.Vector // and their vectors
+	words   []string         // lemmas of what the members are about
+	objects []string         // and of the objects of those that are verbs
 	parts   []part
 	parties []part // parts without the countries that stand for people among them
 	places  []int
@@ -23,6 +27,7 @@ type cluster struct {
 	done    bool
 	last    int // sentence of the last member
 	target  int // for the act of an effect: the cluster it acts on, or None
+	conf    float64
 }
 
 // reach is how many earlier events a mention is compared with: the last ones,
@@ -65,11 +70,12 @@ const (
 // Candidates that are neither events of their own nor mentions of another get
 // no cluster.
 func (a *reader) cluster() []cluster {
+	a.describe()
 	var all []cluster
 	for i := range a.cands {
 		c := &a.cands[i]
 		c.cluster = nlp.None
-		if c.effect != noEffect {
+		if c.effect != noEffect || a.models.events != nil && c.conf < joins {
 			continue
 		}
 		if k := a.electionOf(c, all); k != nlp.None {
@@ -80,22 +86,22 @@ func (a *reader) cluster() []cluster {
 			a.join(&all[k], k, i)
 			continue
 		}
-		best, score := nlp.None, 0.0
-		for k := max(0, len(all)-reach); k < len(all); k++ {
-			if s, ok := a.affinity(c, &all[k]); ok && (best == nlp.None || s > score) {
-				best, score = k, s
-			}
-		}
+		best, score := a.fittest(c, all[max(0, len(all)-reach):], a.bar(c))
 		switch {
-		case best != nlp.None && score >= a.bar(c):
+		case best != nlp.None && score >= together:
+			best += max(0, len(all)-reach)
 			a.join(&all[best], best, i)
 		case c.lone:
-			all = append(all, cluster{family: c.trig.family, ordinal: c.ordinal, target: nlp.None})
+			all = append(all, newCluster(c))
 			a.join(&all[len(all)-1], len(all)-1, i)
 		}
 	}
 	a.clusterHeadline(all)
 	return a.clusterActs(all)
+}
+
+func newCluster(c *candidate) cluster {
+	return cluster{family: c.trig.family, ordinal: c.ordinal, target: nlp.None}
 }
 
 // electionOf returns the election whose outcome a verb tells ("was elected",
@@ -133,21 +139,42 @@ func (a *reader) sameDay(c *candidate, x *cluster) bool {
 func (a *reader) clusterHeadline(all []cluster) {
 	for i := range a.cands {
 		c := &a.cands[i]
-		if a.blockKind(c.tok) != nlp.BlockHeadline || c.cluster != nlp.None || c.effect != noEffect || !c.trig.noun {
+		if a.blockKind(c.tok) != nlp.BlockHeadline || c.cluster != nlp.None || c.effect != noEffect || !c.trig.noun || a.models.events != nil && c.conf < joins {
 			continue
 		}
-		best, score := nlp.None, 0.0
-		for k := range all[:min(len(all), reach)] {
-			if s, ok := a.affinity(c, &all[k]); ok && (best == nlp.None || s > score) {
-				best, score = k, s
-			}
-		}
-		if best != nlp.None && score >= barDefinite {
+		best, score := a.fittest(c, all[:min(len(all), reach)], barDefinite)
+		if best != nlp.None && score >= together {
 			last := all[best].last
 			a.join(&all[best], best, i)
 			all[best].last = last
 		}
 	}
+}
+
+// fittest returns the event that a candidate most probably means, as an index into all, and how probable that is; None
+// where there is none that it can mean.
+func (a *reader) fittest(c *candidate, all []cluster, bar float64) (int, float64) {
+	best, score := nlp.None, 0.0
+	var e evidence
+	of := a.ofType(c, all)
+	for k := range all {
+		if !a.comparable(c, &all[k]) {
+			continue
+		}
+		p := 0.0
+		if c.pronoun || c.trig.family == all[k].family {
+			p = together / (together + (1-together)*math.Exp(bar-a.affinity(c, &all[k])))
+		}
+		if a.models.pairs != nil && p < together {
+			if q := a.models.pairs.probability(e.ofPair(a, c, &all[k], of.about(k))); q >= merges {
+				p = q
+			}
+		}
+		if best == nlp.None || p > score {
+			best, score = k, p
+		}
+	}
+	return best, score
 }
 
 // bar returns the score that a candidate needs to join an event.
@@ -168,7 +195,12 @@ func (a *reader) join(x *cluster, k, i int) {
 	c.cluster = k
 	x.members = append(x.members, i)
 	if !c.pronoun && len(x.heads) < widest && !slices.Contains(x.heads, c.head) {
-		x.heads = append(x.heads, c.head)
+		x.heads, x.vectors = append(x.heads, c.head), append(x.vectors, c.vector)
+	}
+	for _, w := range c.words {
+		if len(x.words) < widest && !slices.Contains(x.words, w) {
+			x.words = append(x.words, w)
+		}
 	}
 	if o := a.objectLemma(c); o != "" && len(x.objects) < widest && !slices.Contains(x.objects, o) {
 		x.objects = append(x.objects, o)
@@ -223,12 +255,8 @@ func (a *reader) parties(parts []part) []part {
 // worded reports whether words of the text gave the date.
 func worded(d nlp.EventDate) bool { return !d.When.IsZero() && d.Time != nlp.None }
 
-// affinity scores how well a candidate fits an event; false where they cannot
-// be one.
-func (a *reader) affinity(c *candidate, x *cluster) (float64, bool) {
-	if !c.pronoun && c.trig.family != x.family || !a.compatible(c, x) {
-		return 0, false
-	}
+// affinity scores how well a candidate fits an event.
+func (a *reader) affinity(c *candidate, x *cluster) float64 {
 	s := 0.0
 	if c.pronoun {
 		s += pointPronoun
@@ -289,7 +317,7 @@ func (a *reader) affinity(c *candidate, x *cluster) (float64, bool) {
 		s += pointHeadline
 	}
 	s -= min(lossDistance*float64(max(c.sent-x.last, 0)), lossFar)
-	return s, true
+	return s
 }
 
 // toCome reports whether a candidate speaks of an event as one still to come.
@@ -310,6 +338,9 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 	if c.pronoun {
 		return c.sent-x.last <= 2 && gathering(x.family)
 	}
+	if lead := a.leadTrigger(x); !c.learnt && apart(c.trig.typ, lead.typ) {
+		return false
+	}
 	last := a.cands[x.members[len(x.members)-1]]
 	if last.sent == c.sent && a.sameClause(&last, c) {
 		return false
@@ -329,6 +360,20 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 		return false
 	}
 	return a.partiesAgree(c, x)
+}
+
+// apart reports whether events of two types are never one: an act of words is another event than what it is about. A
+// product's presentation is told both ways.
+func apart(s, t string) bool {
+	return s != t && ofWords(s) != ofWords(t) && s+t != "ANNOUNCERELEASE" && s+t != "RELEASEANNOUNCE"
+}
+
+func ofWords(typ string) bool {
+	switch typ {
+	case "STATEMENT", "ANNOUNCE", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE":
+		return true
+	}
+	return false
 }
 
 // gathering reports whether events of a family are ones that can be called off,
@@ -368,8 +413,11 @@ func (a *reader) shared(p, q []part) (shared, allied int) {
 }
 
 // allies reports whether one entity is the country that the other stands for,
-// or one of its places.
+// or one of its places, or the organisation that the other holds an office of.
 func (a *reader) allies(x, y int) bool {
+	if slices.Contains(a.holders[x], y) || slices.Contains(a.holders[y], x) {
+		return true
+	}
 	if a.countries[x] == "" || a.countries[x] != a.countries[y] {
 		return false
 	}

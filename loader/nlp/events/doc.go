@@ -4,13 +4,16 @@
 //
 // It works in one pass a step, each step in a file of its own:
 //
-//	triggers   words that stand for events (triggers.tsv), and what the words
-//	           around them do to them (words.tsv)
 //	frame      who says it
+//	detect     how probably each word tells of an event, and of which type
+//	candidates words that stand for events: those of the table triggers.tsv,
+//	           and those that are detected; words.tsv has what the words around
+//	           them do to them
 //	arguments  who takes part
 //	place      where
 //	when       the time expression that dates it, else what tense tells
 //	status     planned, held, called off ... as this sentence has it
+//	score      how probably each candidate is an event
 //	coref      mentions of one event brought together
 //	links      which event led to which
 //	title      a short name for each
@@ -26,7 +29,8 @@ import "dateline/loader/nlp"
 // Extractor reads events. It holds only tables and is safe for use by many
 // goroutines.
 type Extractor struct {
-	lex *lexicon
+	lex    *lexicon
+	models *models
 }
 
 // New returns an Extractor with the tables that the binary carries.
@@ -35,21 +39,31 @@ func New() (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{lex: lex}, nil
+	m, err := loadModels(lex)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{lex: lex, models: m}, nil
 }
 
 // Annotate fills d.Events and d.Links from the other fields, which it leaves as
 // they are. Events come in the order of their first mention. It accepts any
 // Doc: what does not fit together gives fewer events.
 func (x *Extractor) Annotate(d *nlp.Doc) {
-	a := newReader(x.lex, d)
+	a := newReader(x.lex, x.models, d)
+	a.readCandidates()
+	a.score()
+	clusters := a.judgeWholes(a.cluster())
+	d.Events, d.Links = a.finish(clusters)
+}
+
+// readCandidates finds the words that may tell of events, and what the text says of each.
+func (a *reader) readCandidates() {
 	a.findFrames()
+	a.look()
 	a.findCandidates()
 	a.assignAdjuncts()
 	a.readArguments()
 	a.readFacts()
 	a.shareWithinSentence()
-	a.score()
-	clusters := a.cluster()
-	d.Events, d.Links = a.finish(clusters)
 }

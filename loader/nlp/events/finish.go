@@ -2,6 +2,7 @@ package events
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -31,19 +32,17 @@ func (a *reader) finish(all []cluster) ([]nlp.Event, []nlp.Link) {
 func (a *reader) event(x *cluster, t *titler) nlp.Event {
 	trig := a.leadTrigger(x)
 	e := nlp.Event{Type: trig.typ, Mode: trig.mode, Speaker: nlp.None}
+	if typ := a.typeOf(x); typ != trig.typ {
+		e.Type, e.Mode = typ, ""
+	}
 	for _, i := range x.members {
 		c := &a.cands[i]
 		e.Mentions = append(e.Mentions, a.mention(c))
 		if e.Speaker == nlp.None {
 			e.Speaker = c.speaker
 		}
-		e.Confidence = max(e.Confidence, c.conf)
 	}
-	// Each further mention takes a tenth of the doubt away.
-	for range e.Mentions[1:] {
-		e.Confidence += (1 - e.Confidence) / 10
-	}
-	e.Confidence = calibrated(e.Confidence)
+	e.Confidence = hundredths(x.conf)
 	e.Participants = a.participants(x)
 	e.Places = slices.Clone(x.places)
 	a.sortPlaces(e.Places)
@@ -72,26 +71,42 @@ func speak(ps []nlp.Participant) {
 	slices.SortStableFunc(ps, byRole)
 }
 
-// The scale on which a score becomes a confidence (Platt 1999), fitted to which
-// of the 108 events found in the development half of the project's own gold are
-// in it. The scores turned out to be spread as they should and a little too high.
-// docs/evaluation.md has the reliability table.
-const (
-	calibrationSlope  = 1.0
-	calibrationOffset = -0.37
-)
+func hundredths(p float64) float64 { return math.Round(100*p) / 100 }
 
-// calibrated turns a score into the share of events with that score that are
-// right, in hundredths.
-func calibrated(score float64) float64 {
-	z := math.Log(score / (1 - score))
-	p := 1 / (1 + math.Exp(-calibrationSlope*z-calibrationOffset))
-	return math.Round(100*p) / 100
+// typeOf returns the type that the words for an event speak for together: each known word for its own, twice as much where
+// it has no common other uses, and every word for what the detector makes of it.
+func (a *reader) typeOf(x *cluster) string {
+	votes := map[string]float64{}
+	for _, i := range x.members {
+		c := &a.cands[i]
+		switch {
+		case c.pronoun || c.learnt:
+		case c.trig.weak:
+			votes[c.trig.typ]++
+		default:
+			votes[c.trig.typ] += 2
+		}
+		for k, p := range a.sights[c.tok].types {
+			votes[a.models.types.Classes[k]] += p
+		}
+	}
+	best := a.leadTrigger(x).typ
+	for _, typ := range slices.Sorted(maps.Keys(votes)) {
+		if votes[typ] > votes[best] {
+			best = typ
+		}
+	}
+	return best
 }
 
-// leadTrigger returns the trigger that types an event: the first that is no
-// weak word.
+// leadTrigger returns the trigger that an event goes by: the first that is known
+// and no weak word.
 func (a *reader) leadTrigger(x *cluster) *trigger {
+	for _, i := range x.members {
+		if c := &a.cands[i]; !c.pronoun && !c.trig.weak && !c.learnt {
+			return c.trig
+		}
+	}
 	for _, i := range x.members {
 		if c := &a.cands[i]; !c.pronoun && !c.trig.weak {
 			return c.trig
@@ -108,7 +123,7 @@ func (a *reader) leadTrigger(x *cluster) *trigger {
 func (a *reader) mention(c *candidate) nlp.EventMention {
 	m := nlp.EventMention{
 		Span: a.triggerSpan(c), Token: c.tok, Sentence: c.sent, Status: c.status, Date: c.date,
-		Place: nlp.None, Speaker: c.speaker, Confidence: calibrated(c.conf),
+		Place: nlp.None, Speaker: c.speaker, Confidence: hundredths(c.conf),
 	}
 	if c.date.When.IsZero() {
 		m.Date.Time = nlp.None

@@ -8,6 +8,7 @@ import (
 
 	"dateline/graph/edtf"
 	"dateline/loader/nlp"
+	"dateline/loader/nlp/vectors"
 )
 
 // reader is one document being read.
@@ -26,6 +27,9 @@ type reader struct {
 	frames  []frame
 	frameAt []int // frame of each reporting verb, or None
 	quoteBy []int // frame that a sentence inside a longer quotation belongs to, or None
+
+	models *models
+	sights []sight // of each token
 
 	cands  []candidate
 	candAt []int         // candidate whose trigger the token is, or None
@@ -46,6 +50,7 @@ type reader struct {
 // candidate is a mention of an event before it is known which.
 type candidate struct {
 	trig    *trigger
+	learnt  bool // the table of triggers lacks it
 	tok     int
 	second  int   // second word of the trigger phrase, or None
 	gov     int   // verb that carries a noun's tense and adjuncts, or None
@@ -72,8 +77,10 @@ type candidate struct {
 	named     bool   // by two names before the noun: "the Trump-Kim summit"
 	fresh     bool   // "another", "separate": none that was told of before
 	head      string // lemma of the trigger's head
-	object    int    // head of the object phrase of a verb, or None
-	subject   int    // head of its subject, its own or borrowed, or None
+	vector    vectors.Vector
+	words     []string // lemmas of the nouns that hang on it
+	object    int      // head of the object phrase of a verb, or None
+	subject   int      // head of its subject, its own or borrowed, or None
 	agentless bool
 	generic   bool
 	conf      float64
@@ -99,10 +106,10 @@ type hosted struct {
 	close bool // hangs on the trigger itself, not on a verb that it shares
 }
 
-func newReader(lex *lexicon, d *nlp.Doc) *reader {
+func newReader(lex *lexicon, m *models, d *nlp.Doc) *reader {
 	n := len(d.Tokens)
 	a := &reader{
-		tree: newTree(d.Tokens), lex: lex, d: d,
+		tree: newTree(d.Tokens), lex: lex, models: m, d: d,
 		classes: make([]classed, n),
 		sentOf:  filled(n), name: filled(n), headOf: filled(n), timeOver: filled(n), quoted: make([]bool, n),
 		frameAt: filled(n), candAt: filled(n), quoteBy: filled(len(d.Sentences)),

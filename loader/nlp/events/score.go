@@ -7,9 +7,8 @@ import (
 	"dateline/loader/nlp"
 )
 
-// Weights of what makes a candidate an event. They are set by hand, on the
-// scale of log odds, so that the score orders candidates sensibly; calibrated
-// makes a probability of it.
+// Weights of what makes a candidate an event by the rules alone. They are set by
+// hand, on the scale of log odds.
 const (
 	weightBase       = 0.4
 	weightOne        = 0.7  // one participant
@@ -29,20 +28,35 @@ const (
 	weightDeep       = -0.2 // reported, not told
 )
 
-// least is the score under which a candidate is no event.
-const least = 0.5
+// Probabilities that decide. By the rules alone a candidate is an event of its own from least on; the model overrules them
+// where it is sure, and can veto what they take for one. Under joins a candidate is no mention of another event either.
+const (
+	least = 0.5
+	sure  = 0.7
+	veto  = 0.2
+	joins = 0.35
+)
 
-// score scores every candidate and marks those that are no events of their own.
-// They may still be mentions of others.
+// score tells how probable each candidate is and marks those that are events of
+// their own. Others may still be mentions. What calls an event off or puts it
+// back is known by its object, and left to the rules.
 func (a *reader) score() {
+	var e evidence
 	for i := range a.cands {
 		c := &a.cands[i]
-		c.conf = a.probability(c)
-		c.lone = c.conf >= least && a.complete(c)
+		c.conf = 1 / (1 + math.Exp(-a.ruled(c)))
+		c.lone = !c.learnt && c.conf >= least && a.complete(c)
+		if a.models.events == nil || c.effect != noEffect {
+			continue
+		}
+		c.conf = a.models.events.probability(e.ofCandidate(a, c))
+		c.lone = c.lone && c.conf >= veto || c.conf >= sure && !c.pronoun
 	}
 }
 
-func (a *reader) probability(c *candidate) float64 {
+// ruled returns how much speaks for a candidate by the rules, on the scale of log
+// odds.
+func (a *reader) ruled(c *candidate) float64 {
 	z := weightBase
 	add := func(cond bool, w float64) {
 		if cond {
@@ -51,8 +65,7 @@ func (a *reader) probability(c *candidate) float64 {
 	}
 	add(len(c.parts) > 0, weightOne)
 	add(len(c.parts) > 1, weightMore)
-	dated := !c.date.When.IsZero() && c.date.Basis != nlp.BasisPublication
-	shared := c.date.Rule == ruleClause || c.date.Rule == ruleSentence || c.date.Rule == ruleReport
+	dated, shared := told(c.date)
 	add(dated && !shared, weightTime)
 	add(dated && shared, weightShared)
 	add(len(c.places) > 0, weightPlace)
@@ -66,7 +79,13 @@ func (a *reader) probability(c *candidate) float64 {
 	add(c.status == nlp.StatusHypothetical, weightSpoken)
 	add(c.status == nlp.StatusDenied, weightDenied)
 	add(c.speaker != nlp.None, weightDeep)
-	return 1 / (1 + math.Exp(-z))
+	return z
+}
+
+// told reports whether anything but publication gives a date, and whether what gives it is about another event too.
+func told(d nlp.EventDate) (dated, shared bool) {
+	dated = !d.When.IsZero() && d.Basis != nlp.BasisPublication
+	return dated, dated && (d.Rule == ruleClause || d.Rule == ruleSentence || d.Rule == ruleReport)
 }
 
 // leads reports whether a candidate stands in the headline or the first

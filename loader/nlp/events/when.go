@@ -36,7 +36,67 @@ func (a *reader) readDate(c *candidate) {
 	}
 	if best != nlp.None {
 		c.date = a.dateOf(c.times[best].time)
+		return
 	}
+	v := c.tok
+	if c.gov != nlp.None {
+		v = c.gov
+	}
+	if k := a.timeOf(v); k != nlp.None && a.isVerb(v) {
+		c.date = a.dateOf(k)
+		return
+	}
+	c.date = a.sinceThen(c)
+}
+
+// sinceThen is the open stretch of what has been so since a time: "has been barred since 2009".
+func (a *reader) sinceThen(c *candidate) nlp.EventDate {
+	at := slices.IndexFunc(c.times, func(x hosted) bool { return x.prep == "since" && x.close })
+	if at < 0 || c.trig.noun || a.tag(c.tok) != "VBN" && a.tag(c.tok) != "VBG" {
+		return nlp.EventDate{}
+	}
+	aux, tags := a.auxes(c.tok)
+	for i, x := range aux {
+		if x != "have" || tags[i] == "VBD" {
+			continue
+		}
+		d := a.dateOf(c.times[at].time)
+		when, err := edtf.Interval(d.When, edtf.Open())
+		if err != nil { // the start is no plain date
+			return nlp.EventDate{}
+		}
+		d.When = when
+		return d
+	}
+	return nlp.EventDate{}
+}
+
+// timeOf returns the time that a clause with "when" says more of: "on January 13, when workers walked out"; or None.
+func (a *reader) timeOf(v int) int {
+	for range maxClimb { // verbs coordinated with it share the clause
+		if a.dep(v) != "conj" || !a.isVerb(a.head(v)) {
+			break
+		}
+		v = a.head(v)
+	}
+	switch a.dep(v) {
+	case "relcl", "advcl", "acl":
+	default:
+		return nlp.None
+	}
+	for _, c := range a.children(v) {
+		if a.lemma(c) != "when" || c == 0 {
+			continue
+		}
+		before := c - 1
+		if a.text(before) == "," && before > 0 {
+			before--
+		}
+		if k := a.timeOver[before]; k != nlp.None && !a.d.Times[k].Date.IsZero() {
+			return k
+		}
+	}
+	return nlp.None
 }
 
 func (a *reader) dateOf(k int) nlp.EventDate {
@@ -294,7 +354,9 @@ func (a *reader) shareOnly() {
 		only[s] = k
 	}
 	for i := range a.cands {
-		events[a.cands[i].sent]++
+		if c := &a.cands[i]; !c.learnt || a.sights[c.tok].p >= least {
+			events[c.sent]++
+		}
 	}
 	for i := range a.cands {
 		c := &a.cands[i]

@@ -47,6 +47,13 @@ func New() (*Pipeline, error) {
 	return &Pipeline{syntax: syntax, times: when, names: who, events: what}, nil
 }
 
+// WithEvents returns a pipeline with another stage for events, for training and measuring.
+func (p *Pipeline) WithEvents(x *events.Extractor) *Pipeline {
+	q := *p
+	q.events = x
+	return &q
+}
+
 // Input is what the stages read: a text, cut into classified blocks.
 type Input struct {
 	Text      string

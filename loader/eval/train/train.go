@@ -1,0 +1,264 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"sync"
+
+	"dateline/loader"
+	"dateline/loader/eval"
+	"dateline/loader/extract"
+	"dateline/loader/layout"
+	"dateline/loader/nlp"
+	"dateline/loader/nlp/events"
+	"dateline/loader/nlp/maxent"
+	"dateline/loader/nlp/pipeline"
+)
+
+// parts is how many parts the articles are cut into so that the second and third model learn from what the first makes of
+// articles that it has not seen (Wolpert 1992).
+const parts = 4
+
+// written begins the names of articles that were written for training.
+const written = "own/"
+
+// How the models learn. The scores of a cross-validation hardly depend on any of these.
+var (
+	wordOptions  = maxent.Options{Epochs: 20, Rate: 0.3, Decay: 0.001, Rare: 2, Seed: 1}
+	eventOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
+	wholeOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
+	typeOptions  = maxent.Options{Epochs: 40, Rate: 0.3, Decay: 0.001, Rare: 1, Seed: 1}
+	pairOptions  = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
+)
+
+// article is an article in which the events are marked, read as far as events.
+type article struct {
+	gold  *eval.Document
+	own   bool // written for this
+	doc   *nlp.Doc
+	words []events.Seen
+	types map[int]string // by token that tells of an event
+	event map[int]int    // the same: which one
+}
+
+type trainer struct {
+	pipeline *pipeline.Pipeline
+	events   *events.Extractor
+	classes  []string // of the model of words
+}
+
+func newTrainer() (*trainer, error) {
+	p, err := pipeline.New()
+	if err != nil {
+		return nil, err
+	}
+	x, err := events.New()
+	if err != nil {
+		return nil, err
+	}
+	return &trainer{pipeline: p, events: x.With(events.Models{})}, nil
+}
+
+// read opens the gold and reads its articles.
+func (t *trainer) read(paths []string, texts string) ([]*article, error) {
+	var all []*article
+	for gold, err := range eval.Open(paths, eval.OpenOptions{Texts: texts}) {
+		if err != nil {
+			return nil, err
+		}
+		laid, err := gold.Layout()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", gold.Name, err)
+		}
+		a := &article{gold: gold, own: strings.HasPrefix(gold.Name, written), doc: t.pipeline.Annotate(loader.Input(&loader.Story{Article: laid}))}
+		a.words = t.events.Words(a.doc)
+		a.label()
+		for _, typ := range a.types {
+			if !slices.Contains(t.classes, typ) {
+				t.classes = append(t.classes, typ)
+			}
+		}
+		all = append(all, a)
+	}
+	for _, w := range t.events.Triggers() {
+		if !slices.Contains(t.classes, w.Type) {
+			t.classes = append(t.classes, w.Type)
+		}
+	}
+	slices.Sort(t.classes)
+	return all, nil
+}
+
+// label finds the token of every mention of an event: of those words that can tell of events, the one that the others of
+// the mention hang on.
+func (a *article) label() {
+	a.types, a.event = map[int]string{}, map[int]int{}
+	points := make([]int, len(a.doc.Text)+1) // code points before each byte
+	n := 0
+	for i := range a.doc.Text {
+		points[i] = n
+		n++
+	}
+	points[len(a.doc.Text)] = n
+	can := map[int]bool{}
+	for _, w := range a.words {
+		can[w.Token] = true
+	}
+	for i, e := range a.gold.Gold.Events {
+		for _, m := range e.Mentions {
+			if head := a.headOf(m.Span, points, can); head != nlp.None {
+				a.types[head], a.event[head] = e.Type, i
+			}
+		}
+	}
+}
+
+// mark adds to what a model sees that the article was written for training: more happens in those than in others, which
+// the models are to learn apart from the rest (after Daumé 2007).
+func (a *article) mark(f []maxent.Feature) []maxent.Feature {
+	if !a.own {
+		return f
+	}
+	return append(f, maxent.Feature{Index: maxent.Hash("article", "own"), Value: 1})
+}
+
+func (a *article) headOf(m extract.Span, points []int, can map[int]bool) int {
+	inside := func(t int) bool {
+		return points[a.doc.Tokens[t].Start] < m.End && m.Start < points[a.doc.Tokens[t].End]
+	}
+	first := nlp.None
+	for t := range a.doc.Tokens {
+		if !inside(t) || !can[t] {
+			continue
+		}
+		if h := a.doc.Tokens[t].Head; h == t || !inside(h) {
+			return t
+		}
+		if first == nlp.None {
+			first = t
+		}
+	}
+	return first
+}
+
+// train learns the models, each on what those before it make of articles that they have not seen.
+func (t *trainer) train(all []*article) events.Models {
+	readers := make([]events.Models, parts)
+	for part := range readers {
+		readers[part] = t.words(slices.Collect(except(all, part)))
+	}
+	m := t.words(all)
+	m.Events = learn(events.ClassEvent, eventOptions, func(yield func([]maxent.Feature, bool)) {
+		for i, a := range all {
+			for _, c := range t.events.With(readers[i%parts]).Candidates(a.doc) {
+				yield(a.mark(c.Features), a.types[c.Token] != "")
+			}
+		}
+	})
+	for i := range readers {
+		readers[i].Events = m.Events
+	}
+	m.Pairs = learn(events.ClassSame, pairOptions, func(yield func([]maxent.Feature, bool)) {
+		for i, a := range all {
+			for _, p := range t.events.With(readers[i%parts]).Pairs(a.doc, a.event) {
+				yield(a.mark(p.Features), p.Same)
+			}
+		}
+	})
+	for i := range readers {
+		readers[i].Pairs = m.Pairs
+	}
+	m.Wholes = learn(events.ClassWhole, wholeOptions, func(yield func([]maxent.Feature, bool)) {
+		for i, a := range all {
+			for _, w := range t.events.With(readers[i%parts]).Wholes(a.doc, a.event) {
+				yield(a.mark(w.Features), w.Marked)
+			}
+		}
+	})
+	return m
+}
+
+// except yields the articles that are not of a part.
+func except(all []*article, part int) iter.Seq[*article] {
+	return func(yield func(*article) bool) {
+		for i, a := range all {
+			if i%parts != part && !yield(a) {
+				return
+			}
+		}
+	}
+}
+
+// words learns which words tell of events, and of which types.
+func (t *trainer) words(all []*article) events.Models {
+	var m events.Models
+	m.Words = learn(events.ClassEvent, wordOptions, func(yield func([]maxent.Feature, bool)) {
+		for _, a := range all {
+			for _, w := range a.words {
+				yield(a.mark(w.Features), a.types[w.Token] != "")
+			}
+		}
+	})
+	var examples []maxent.Example
+	for _, a := range all {
+		for _, w := range a.words {
+			if typ := a.types[w.Token]; typ != "" {
+				examples = append(examples, maxent.Example{Features: w.Features, Class: slices.Index(t.classes, typ)})
+			}
+		}
+	}
+	for _, w := range t.events.Triggers() {
+		examples = append(examples, maxent.Example{Features: w.Features, Class: slices.Index(t.classes, w.Type)})
+	}
+	m.Types = maxent.Learn(t.classes, examples, typeOptions)
+	return m
+}
+
+// learn learns to tell the examples that are of a class from others.
+func learn(class string, opts maxent.Options, each func(yield func([]maxent.Feature, bool))) *maxent.Model {
+	var examples []maxent.Example
+	each(func(features []maxent.Feature, is bool) {
+		e := maxent.Example{Features: features}
+		if is {
+			e.Class = 1
+		}
+		examples = append(examples, e)
+	})
+	return maxent.Learn([]string{events.ClassNone, class}, examples, opts)
+}
+
+// crossValidate learns as many times as there are folds and scores what is read of the articles that were left out.
+func (t *trainer) crossValidate(ctx context.Context, all []*article, folds int, faults bool) (*eval.Report, error) {
+	readers := make([]*loader.Reader, folds)
+	var wait sync.WaitGroup
+	for fold := range readers {
+		wait.Go(func() {
+			var others []*article
+			for i, a := range all {
+				if i%folds != fold {
+					others = append(others, a)
+				}
+			}
+			readers[fold] = loader.ReaderOf(t.pipeline.WithEvents(t.events.With(t.train(others))))
+		})
+	}
+	wait.Wait()
+	byText := map[string]*loader.Reader{}
+	for i, a := range all {
+		byText[a.gold.Gold.Article.Text] = readers[i%folds]
+	}
+	gold := func(yield func(*eval.Document, error) bool) {
+		for _, a := range all {
+			if !yield(a.gold, nil) {
+				return
+			}
+		}
+	}
+	read := func(ctx context.Context, a *layout.Article) (*extract.Document, error) {
+		return byText[a.Text].Extract(ctx, &loader.Story{Article: a})
+	}
+	return eval.Evaluate(ctx, gold, read, nil, eval.Options{Stages: []eval.Stage{eval.Events}, Errors: faults})
+}

@@ -1,0 +1,236 @@
+package events
+
+import (
+	"strconv"
+	"strings"
+
+	"dateline/loader/nlp"
+	"dateline/loader/nlp/maxent"
+	"dateline/loader/nlp/vectors"
+)
+
+// features collects what is known of a word that may tell of an event.
+type features struct {
+	*reader
+	evidence
+	vectors *vectors.Table
+	counts  map[string]int  // of each lemma in the document
+	titled  map[string]bool // lemmas of the headline
+}
+
+func newFeatures(a *reader, table *vectors.Table) *features {
+	f := &features{reader: a, vectors: table, counts: map[string]int{}, titled: map[string]bool{}}
+	for i := range a.toks {
+		f.counts[a.lemma(i)]++
+		if a.blockKind(i) == nlp.BlockHeadline {
+			f.titled[a.lemma(i)] = true
+		}
+	}
+	return f
+}
+
+// mayTell reports whether a word can tell of an event by its part of speech alone: verbs but auxiliaries, and common nouns.
+func (a *reader) mayTell(i int) bool {
+	if !a.reads(i) || a.timeOver[i] != nlp.None || a.name[i] != nlp.None {
+		return false
+	}
+	switch {
+	case a.isVerb(i):
+		switch a.dep(i) {
+		case "aux", "auxpass":
+			return false
+		}
+		return a.tag(i) != "MD" && a.lemma(i) != "be"
+	case a.isNoun(i):
+		return true
+	}
+	return false
+}
+
+// of returns the features of word i, valid until the next call. Each is about verbs or about nouns: what tells of the one
+// tells nothing of the other.
+func (f *features) of(i int) []maxent.Feature {
+	f.out = f.out[:0]
+	pos := partOfSpeech(!f.isVerb(i))
+	f.word(pos, i)
+	f.above(pos, i)
+	f.below(pos, i)
+	f.around(pos, i)
+	f.known(pos, i)
+	return f.out
+}
+
+func partOfSpeech(noun bool) string {
+	if noun {
+		return "noun"
+	}
+	return "verb"
+}
+
+// weightOfVectors is how much a vector of length one counts beside the features that are there or not.
+const weightOfVectors = 3
+
+func (f *features) vector(name string, lemma string) {
+	first := maxent.Hash("vector", name)
+	v := f.vectors.Of(lemma)
+	for k := range len(v) {
+		f.out = append(f.out, maxent.Feature{Index: (first + uint32(k)) % maxent.Size, Value: weightOfVectors * float32(v.At(k)) / vectors.Unit})
+	}
+}
+
+// itself is what can be said of a word without its context.
+func (f *features) itself(pos, lemma string) {
+	f.add(pos)
+	f.add(pos, "lemma", lemma)
+	f.vector(pos, lemma)
+}
+
+// word is the word itself and its form.
+func (f *features) word(pos string, i int) {
+	f.itself(pos, f.lemma(i))
+	f.add(pos, "tag", f.tag(i))
+	f.add(pos, "entity", f.toks[i].Ent)
+	if pos == "noun" {
+		f.add("determiner", f.determiner(i), f.tag(i))
+		return
+	}
+	lemmas, _ := f.auxes(i)
+	for _, aux := range lemmas {
+		f.add("auxiliary", aux)
+	}
+	f.add("form", f.tag(i), strings.Join(lemmas, " "))
+	if f.negatedVerb(i) {
+		f.add("negated")
+	}
+	if f.frameAt[i] != nlp.None {
+		f.add("reports")
+	}
+}
+
+func (f *features) determiner(i int) string {
+	for _, c := range f.children(i) {
+		switch f.dep(c) {
+		case "det":
+			return f.lemma(c)
+		case "poss":
+			return "possessive"
+		}
+	}
+	return ""
+}
+
+// above is what the word hangs on.
+func (f *features) above(pos string, i int) {
+	h := f.head(i)
+	f.add(pos, "label", f.dep(i))
+	if h == i {
+		return
+	}
+	f.add(pos, "head", f.dep(i), f.lemma(h))
+	f.add(pos, "headtag", f.dep(i), f.tag(h))
+	if f.dep(i) == "pobj" {
+		f.add(pos, "pobj", f.lemma(h), f.lemma(f.head(h)))
+	}
+	if f.frameAt[h] != nlp.None {
+		f.add(pos, "reported", f.dep(i))
+	}
+}
+
+// below is what hangs on the word.
+func (f *features) below(pos string, i int) {
+	for _, c := range f.children(i) {
+		dep := f.dep(c)
+		switch dep {
+		case "punct", "cc", "case", "aux", "auxpass":
+			continue
+		}
+		f.add(pos, "child", dep)
+		switch dep {
+		case "prep", "agent":
+			f.add(pos, "preposition", f.lemma(c))
+			if o := f.object(c); o != nlp.None {
+				f.add(pos, "object of", f.lemma(c), f.sort(o))
+			}
+			continue
+		case "advmod", "mark", "det", "prt", "neg":
+			f.add(pos, dep, f.lemma(c))
+			if dep == "prt" {
+				f.add(f.lemma(i), dep, f.lemma(c))
+			}
+			continue
+		}
+		f.add(pos, "argument", dep, f.sort(c))
+		f.add(pos, "argument", dep, f.lemma(c))
+		if dep == "dobj" || dep == "compound" || dep == "amod" {
+			f.add(f.lemma(i), dep, f.lemma(c))
+		}
+		if dep == "dobj" || dep == "nsubjpass" {
+			f.vector("done to", f.lemma(c))
+		}
+	}
+}
+
+// sort is the sort of thing that a phrase stands for.
+func (f *features) sort(i int) string {
+	if m := f.mentionAt(i); m != nlp.None {
+		return f.kind(f.d.Mentions[m].Entity)
+	}
+	if f.timeOver[i] != nlp.None {
+		return "TIME"
+	}
+	if e := f.toks[i].Ent; e != "" {
+		return e
+	}
+	if f.lex.classes["n "+f.lemma(i)]&classPeople != 0 {
+		return "people"
+	}
+	return f.tag(i)
+}
+
+// around is where in the article and in its sentence the word stands.
+func (f *features) around(pos string, i int) {
+	s := f.sentOf[i]
+	f.add(pos, "block", string(f.blockKind(i)))
+	if f.blockKind(i) == nlp.BlockBody {
+		f.add(pos, "paragraph", strconv.Itoa(min(3, f.d.Sentences[s].Block-max(f.leadBlock, 0))))
+	}
+	if f.quoted[i] {
+		f.add(pos, "quoted")
+	}
+	f.add(pos, "times", strconv.Itoa(min(3, f.counts[f.lemma(i)])))
+	if f.titled[f.lemma(i)] {
+		f.add(pos, "titled")
+	}
+	for d := -2; d <= 2; d++ {
+		k := i + d
+		switch {
+		case d == 0:
+		case k < 0 || k >= len(f.toks) || f.sentOf[k] != s:
+			f.add(pos, "near", strconv.Itoa(d))
+		default:
+			f.add(pos, "near", strconv.Itoa(d), f.lemma(k))
+			f.add(pos, "neartag", strconv.Itoa(d), f.tag(k))
+		}
+	}
+}
+
+// known is what the table of triggers says of the word.
+func (f *features) known(pos string, i int) {
+	var t *trigger
+	if pos == "noun" {
+		t, _ = f.nounTrigger(i)
+	} else {
+		key, _ := f.phrase(i, func(k string) bool { return f.lex.verbs[k] != nil })
+		t = f.lex.verbs[key]
+	}
+	if t == nil {
+		f.add(pos, "unknown")
+		return
+	}
+	f.add(pos, "type", t.typ)
+	f.add(pos, "family", t.family)
+	f.add(pos, "need", t.need)
+	if t.weak {
+		f.add(pos, "weak")
+	}
+}

@@ -1,0 +1,107 @@
+package events
+
+import (
+	_ "embed"
+	"fmt"
+
+	"dateline/loader/nlp/maxent"
+	"dateline/loader/nlp/vectors"
+)
+
+// The weights that the binary carries. The README beside them says what they were learnt from, and how to learn them anew.
+var (
+	//go:embed model/words.bin
+	wordsModel []byte
+	//go:embed model/types.bin
+	typesModel []byte
+	//go:embed model/events.bin
+	eventsModel []byte
+	//go:embed model/pairs.bin
+	pairsModel []byte
+	//go:embed model/wholes.bin
+	wholesModel []byte
+)
+
+// Models are what is learnt of articles in which people marked the events: whether a word tells of one (Words), of which type
+// it is then (Types), whether a candidate is one (Events), whether two mentions mean one (Pairs), and whether what was put together is one
+// worth telling (Wholes).
+type Models struct {
+	Words, Types, Events, Pairs, Wholes *maxent.Model
+}
+
+// The classes of the models but Types, whose classes are the types.
+const (
+	ClassNone  = "NONE"
+	ClassEvent = "EVENT"
+	ClassSame  = "SAME"
+	ClassWhole = "WHOLE"
+)
+
+// models are Models in use; any but vectors and alike may be nil, which answers that nothing is an event, or one with
+// another.
+type models struct {
+	words   *binary
+	types   *maxent.Model
+	events  *binary
+	pairs   *binary
+	wholes  *binary
+	vectors *vectors.Table
+	alike   *alike
+}
+
+// binary is a model of two classes, of which one is asked for.
+type binary struct {
+	model *maxent.Model
+	class int
+}
+
+func newBinary(m *maxent.Model, class string) *binary {
+	for i, c := range m.Classes {
+		if c == class && len(m.Classes) == 2 {
+			return &binary{m, i}
+		}
+	}
+	return nil
+}
+
+func (b *binary) probability(features []maxent.Feature) float64 {
+	var p [2]float64
+	b.model.Probabilities(features, p[:])
+	return p[b.class]
+}
+
+func loadModels(l *lexicon) (*models, error) {
+	var m Models
+	for _, file := range []struct {
+		name  string
+		data  []byte
+		model **maxent.Model
+	}{{"words", wordsModel, &m.Words}, {"types", typesModel, &m.Types}, {"events", eventsModel, &m.Events}, {"pairs", pairsModel, &m.Pairs}, {"wholes", wholesModel, &m.Wholes}} {
+		var err error
+		if *file.model, err = maxent.Parse(file.data); err != nil {
+			return nil, fmt.Errorf("model of %s: %w", file.name, err)
+		}
+	}
+	table, err := vectors.English()
+	if err != nil {
+		return nil, fmt.Errorf("word vectors: %w", err)
+	}
+	return newModels(l, table, m), nil
+}
+
+func newModels(l *lexicon, table *vectors.Table, m Models) *models {
+	out := &models{types: m.Types, vectors: table, alike: newAlike(l, table)}
+	if m.Words != nil {
+		out.words = newBinary(m.Words, ClassEvent)
+	}
+	if m.Events != nil {
+		out.events = newBinary(m.Events, ClassEvent)
+	}
+	if m.Pairs != nil {
+		out.pairs = newBinary(m.Pairs, ClassSame)
+	}
+	if m.Wholes != nil {
+		out.wholes = newBinary(m.Wholes, ClassWhole)
+	}
+	return out
+}

@@ -1,0 +1,163 @@
+package events
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"dateline/loader/nlp"
+	"dateline/loader/nlp/maxent"
+)
+
+// With returns an Extractor that goes by other models, any of which may be nil. It is for training them, one on what the
+// one before makes of texts that it has not seen.
+func (x *Extractor) With(m Models) *Extractor {
+	return &Extractor{lex: x.lex, models: newModels(x.lex, x.models.vectors, m)}
+}
+
+// Seen is a token and what a model sees of it.
+type Seen struct {
+	Token    int
+	Features []maxent.Feature
+}
+
+// Words returns the words of a document that may tell of an event.
+func (x *Extractor) Words(d *nlp.Doc) []Seen {
+	a := newReader(x.lex, x.models, d)
+	a.findFrames()
+	f := newFeatures(a, x.models.vectors)
+	var out []Seen
+	for i := range a.toks {
+		if a.mayTell(i) {
+			out = append(out, Seen{i, slices.Clone(f.of(i))})
+		}
+	}
+	return out
+}
+
+// Typed is what a model sees of a word of the table of triggers by itself, and the type of events that it tells of.
+type Typed struct {
+	Type     string
+	Features []maxent.Feature
+}
+
+// Triggers returns the single words of the table of triggers, in order.
+func (x *Extractor) Triggers() []Typed {
+	var out []Typed
+	for _, words := range []map[string]*trigger{x.lex.verbs, x.lex.nouns} {
+		for _, word := range slices.Sorted(maps.Keys(words)) {
+			if strings.Contains(word, " ") {
+				continue
+			}
+			f := features{vectors: x.models.vectors}
+			f.itself(partOfSpeech(words[word].noun), word)
+			out = append(out, Typed{words[word].typ, f.out})
+		}
+	}
+	return out
+}
+
+// Candidates returns the candidates of a document.
+func (x *Extractor) Candidates(d *nlp.Doc) []Seen {
+	a := newReader(x.lex, x.models, d)
+	a.readCandidates()
+	var e evidence
+	var out []Seen
+	for i := range a.cands {
+		out = append(out, Seen{a.cands[i].tok, slices.Clone(e.ofCandidate(a, &a.cands[i]))})
+	}
+	return out
+}
+
+// Pair is what a model sees of a mention beside an event that was told of before, and whether it means that event.
+type Pair struct {
+	Features []maxent.Feature
+	Same     bool
+}
+
+// Pairs returns the pairs of each candidate of a document with every event before it; event says which one each token
+// tells of. Events are put together as event has them, and what it lacks is an event to nobody.
+func (x *Extractor) Pairs(d *nlp.Doc, event map[int]int) []Pair {
+	a := newReader(x.lex, x.models, d)
+	a.readCandidates()
+	a.score()
+	a.describe()
+	var all []cluster
+	number := map[int]int{} // in all, of each event
+	var e evidence
+	var out []Pair
+	for i := range a.cands {
+		c := &a.cands[i]
+		of, marked := event[c.tok]
+		if c.effect != noEffect || !marked && c.conf < joins {
+			continue
+		}
+		k, told := number[of]
+		told = told && marked
+		from := max(0, len(all)-reach)
+		types := a.ofType(c, all[from:])
+		for j := from; j < len(all); j++ {
+			if !a.comparable(c, &all[j]) {
+				continue
+			}
+			out = append(out, Pair{slices.Clone(e.ofPair(a, c, &all[j], types.about(j-from))), told && j == k})
+		}
+		if !marked {
+			continue
+		}
+		if !told {
+			k = len(all)
+			number[of] = k
+			all = append(all, newCluster(c))
+		}
+		a.join(&all[k], k, i)
+	}
+	return out
+}
+
+// Whole is what a model sees of mentions that were put together, and whether they are an event of those marked.
+type Whole struct {
+	Features []maxent.Feature
+	Marked   bool
+}
+
+// Wholes returns what is put together in a document; event says which event each token tells of. Of several that tell of
+// one event, the one with most of its mentions is it.
+func (x *Extractor) Wholes(d *nlp.Doc, event map[int]int) []Whole {
+	a := newReader(x.lex, x.models, d)
+	a.readCandidates()
+	a.score()
+	all := a.cluster()
+	best := map[int]int{} // event to cluster
+	share := func(k, of int) int {
+		n := 0
+		for _, i := range all[k].members {
+			if e, marked := event[a.cands[i].tok]; marked && e == of {
+				n++
+			}
+		}
+		return n
+	}
+	for k := range all {
+		slices.Sort(all[k].members)
+		for _, i := range all[k].members {
+			of, marked := event[a.cands[i].tok]
+			if !marked {
+				continue
+			}
+			if b, known := best[of]; !known || share(k, of) > share(b, of) {
+				best[of] = k
+			}
+		}
+	}
+	is := map[int]bool{}
+	for _, k := range best {
+		is[k] = true
+	}
+	var e evidence
+	out := make([]Whole, len(all))
+	for k := range all {
+		out[k] = Whole{slices.Clone(e.ofWhole(a, &all[k])), is[k]}
+	}
+	return out
+}
