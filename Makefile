@@ -12,7 +12,7 @@ help: ## list the targets
 
 .PHONY: build
 build: ## build the static binary ./dateline
-	CGO_ENABLED=0 go build -trimpath -o dateline ./cmd/dateline
+	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o dateline ./cmd/dateline
 
 .PHONY: generate
 generate: ## write all generated code anew
