@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -26,7 +25,8 @@ func (m *Model) Write(w io.Writer) error {
 	b := []byte(strings.Join(m.Classes, "\n") + "\n\n")
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(m.scale))
 	last := -1
-	for f, row := range m.rows {
+	for f := range m.row {
+		row := m.of(uint32(f))
 		if row == nil {
 			continue
 		}
@@ -65,21 +65,21 @@ func Parse(data []byte) (*Model, error) {
 	if !found || len(b) < 4 {
 		return nil, fmt.Errorf("%w: no end of the classes", errCorrupt)
 	}
-	m := &Model{Classes: strings.Split(string(head), "\n"), rows: make([][]int8, Size)}
+	m := &Model{Classes: strings.Split(string(head), "\n"), row: make([]int32, Size)}
 	m.scale = math.Float32frombits(binary.LittleEndian.Uint32(b))
 	b = b[4:]
 	n := len(m.Classes)
-	weights := make([]int8, 0, len(b))
+	weights := make([]int8, n)
 	for row := -1; len(b) > 0; {
 		step, k := binary.Uvarint(b)
 		if k <= 0 || step == 0 || step > uint64(Size-1-row) || len(b) < k+n {
 			return nil, fmt.Errorf("%w: feature after %d", errCorrupt, row)
 		}
 		row += int(step)
-		for _, v := range b[k : k+n] {
-			weights = append(weights, int8(v))
+		for c, v := range b[k : k+n] {
+			weights[c] = int8(v)
 		}
-		m.rows[row] = slices.Clip(weights[len(weights)-n:])
+		m.set(row, weights)
 		b = b[k+n:]
 	}
 	return m, nil

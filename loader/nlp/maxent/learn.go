@@ -139,19 +139,20 @@ func quantize(classes []string, sum [][]float32, n int) *Model {
 			}
 		}
 	}
-	m := &Model{Classes: slices.Clone(classes), rows: make([][]int8, Size)}
+	m := &Model{Classes: slices.Clone(classes), row: make([]int32, Size)}
 	if count == 0 {
 		return m
 	}
 	step := cut * math.Sqrt(squares/float64(count)) / math.MaxInt8
 	m.scale = float32(step / float64(n))
+	q := make([]int8, len(classes))
 	for f, row := range sum {
-		q := make([]int8, len(row))
+		clear(q)
 		for c, v := range row {
 			q[c] = int8(max(-math.MaxInt8, min(math.MaxInt8, math.Round(float64(v)/step))))
 		}
 		if slices.ContainsFunc(q, func(v int8) bool { return v != 0 }) {
-			m.rows[f] = q
+			m.set(f, q)
 		}
 	}
 	return m

@@ -23,8 +23,25 @@ const (
 type Model struct {
 	Classes []string
 
-	scale float32  // of the weights
-	rows  [][]int8 // of each feature, one weight for each class; nil where all are nothing
+	scale   float32 // of the weights
+	row     []int32 // of each feature, counted from one; none where all its weights are nothing
+	weights []int8  // rows of one for each class
+}
+
+// of returns the weights of a feature, none where all are nothing.
+func (m *Model) of(feature uint32) []int8 {
+	n := len(m.Classes)
+	row := int(m.row[feature])
+	if row == 0 {
+		return nil
+	}
+	return m.weights[(row-1)*n : row*n]
+}
+
+// set gives a feature its weights, one for each class.
+func (m *Model) set(feature int, weights []int8) {
+	m.weights = append(m.weights, weights...)
+	m.row[feature] = int32(len(m.weights) / len(m.Classes))
 }
 
 // Probabilities fills p, one for each class, with the probabilities of the classes; they sum to one.
@@ -32,7 +49,7 @@ func (m *Model) Probabilities(features []Feature, p []float64) {
 	p = p[:len(m.Classes)]
 	clear(p)
 	for _, f := range features {
-		for c, w := range m.rows[f.Index] {
+		for c, w := range m.of(f.Index) {
 			p[c] += float64(f.Value) * float64(w)
 		}
 	}
