@@ -65,12 +65,18 @@ EVAL := go run ./cmd/dateline eval
 .PHONY: evaluate
 evaluate: ## make the tables of docs/evaluation.md anew, of the texts in TEXTS and the corpora in CORPORA
 	@for part in dev test; do [ ! -d loader/eval/gold/$$part ] || { echo "== own gold, $$part"; $(EVAL) --texts "$(TEXTS)" loader/eval/gold/$$part; }; done
+	@echo "== events, cross-validation"; go run ./loader/eval/train --texts "$(TEXTS)" --folds 4 loader/eval/gold/dev loader/eval/gold/train
 	@echo "== names, worldwide, six countries, prose"; $(EVAL) --prose --stage names $$(ls "$(CORPORA)"/names/worldwide-dev/{af,bol,cuba,in,nm,sa}_*.tsv)
 	@echo "== names, CoNLL 2003 testa, prose"; $(EVAL) --prose --stage names "$(CORPORA)"/names/conll2003-dev/eng.testa
 	@echo "== times, TimeBank and AQUAINT"; for set in TimeBank AQUAINT; do $(EVAL) --stage times "$(CORPORA)"/times/timebank-aquaint/$$set; done
 	@echo "== places, TR-News and LGL"; for set in TR-News lgl; do $(EVAL) --stage places "$(CORPORA)"/places/$$set.xml; done
 	@echo "== events across articles, ECB+"; for part in dev test; do $(EVAL) coreference --part $$part "$(CORPORA)"/events/ecbplus-dev; done
+	@echo "== timelines of entities, SemEval-2015"; $(EVAL) timelines "$(CORPORA)"/events/semeval2015-trial
 	go test -run "^$$" -bench . -cpu 1 ./loader/nlp/events
+
+.PHONY: train
+train: ## learn the models of events anew, with the articles in TEXTS that the gold names
+	go run ./loader/eval/train --texts "$(TEXTS)" --out loader/nlp/events/model loader/eval/gold/dev loader/eval/gold/train
 
 .PHONY: spacy-compare
 spacy-compare: ## compare tokens, tags, lemmas, parse and entities with spaCy's own, on the texts in TEXTS
