@@ -15,17 +15,21 @@ import (
 // country", "the peninsula").
 func (w *world) readDescriptions() {
 	w.readDescriptors()
+	w.readAppositions()
 	for i := range w.toks {
 		if w.at[i] != nlp.None || w.titled[i] || !w.tag(i, "NN") || w.tag(i, "NNS", "NNPS") || w.inCompound(i) {
 			continue
 		}
-		if w.isOffice(i) {
-			w.describePerson(i)
+		if w.isOffice(i) && w.describePerson(i) {
 			continue
 		}
-		if class, ok := w.words.OrgNouns[w.lower[i]]; ok && w.sameSentence(i-1, i) && w.pointsBack(i, class) {
-			w.describeThing(i, class)
+		if class, ok := w.words.OrgNouns[w.lower[i]]; ok {
+			if w.sameSentence(i-1, i) && w.pointsBack(i, class) {
+				w.describeThing(i, class)
+			}
+			continue
 		}
+		w.describeAgain(i)
 	}
 }
 
@@ -65,30 +69,33 @@ func (w *world) inCompound(i int) bool {
 	return w.toks[i].Dep == "compound" && w.head(i) > i
 }
 
-// describePerson ties "the US president" to a person who was called so.
-func (w *world) describePerson(i int) {
+// describePerson ties "the US president" to a person who was called so, and reports whether it is settled who is meant.
+func (w *world) describePerson(i int) bool {
 	var t title
 	w.readOffice(&t, i, i)
 	w.readOf(&t, i)
 	first, definite := w.phraseStart(t)
 	if !definite || w.saysWhat(i) {
-		return
+		return false
 	}
 	if next, ok := w.spanAt(t.last + 1); ok && next.kind == person && w.sameSentence(i, next.first) {
-		return // a title that was not read as one
+		return true // a title that was not read as one
 	}
 	of := w.holderEntity(t.of)
 	for g := range w.before(first, memory) {
 		if w.answersTo(g.entity, t, of) {
 			w.tie(first, t.last, g.entity, nlp.FormNominal)
 			w.see(first, t.last, g.entity, nlp.FormNominal)
-			return
+			return true
 		}
 	}
-	if e := w.unnamedLeader(first, t, of); e != nlp.None {
-		w.tie(first, t.last, e, nlp.FormNominal)
-		w.see(first, t.last, e, nlp.FormNominal)
+	e := w.unnamedLeader(first, t, of)
+	if e == nlp.None {
+		return false
 	}
+	w.tie(first, t.last, e, nlp.FormNominal)
+	w.see(first, t.last, e, nlp.FormNominal)
+	return true
 }
 
 // unnamedLeader returns the one person before token i whom the text takes to be
@@ -197,16 +204,8 @@ const (
 // describeThing ties "the company" to the entity of its class that stands out most before it: what is nearer, and what is
 // a subject, does (Lappin and Leass 1994).
 func (w *world) describeThing(i int, class string) {
-	// "the company" with more said of it is another one: "the company that ..."
-	for _, c := range w.children[i] {
-		switch w.toks[c].Dep {
-		case "relcl", "prep", "compound", "acl", "amod", "nummod", "appos":
-			return
-		case "poss":
-			if c != i-1 {
-				return
-			}
-		}
+	if w.saidMore(i) {
+		return
 	}
 	reach := thingReach
 	if class == "body" {

@@ -155,6 +155,36 @@ func TestChains(t *testing.T) {
 			[]string{"North"},
 		},
 		{
+			"an apposition, and its noun again", "Angela Merkel, a chemist from Hamburg, Germany, was elected on Sunday. The chemist thanked the voters. Another chemist did not vote.",
+			"Angela Merkel",
+			[]string{"Angela Merkel", "a chemist from Hamburg, Germany", "The chemist"},
+		},
+		{
+			"an apposition before the name", "The head of the choir, Angela Merkel, sang on Sunday.",
+			"Angela Merkel",
+			[]string{"The head of the choir", "Angela Merkel"},
+		},
+		{
+			"no apposition", "\"Good work, Angela Merkel,\" he said.",
+			"Angela Merkel",
+			[]string{"Angela Merkel"},
+		},
+		{
+			"a headline that describes", "# German chemist says she will run\n\nAngela Merkel, a chemist, spoke on Sunday.",
+			"Angela Merkel",
+			[]string{"German chemist", "she", "Angela Merkel", "a chemist"},
+		},
+		{
+			"a body of the article", "The Fair Trading Commission fined Acme Steel Inc. on Monday. Prices fell. Shops were empty. It rained. Nobody came. The commission will meet in May.",
+			"Fair Trading Commission",
+			[]string{"Fair Trading Commission", "The commission"},
+		},
+		{
+			"what a company is called", "The airline Ryanair closed a base on Monday. Officials of the United Nations objected. The airline said nothing.",
+			"Ryanair",
+			[]string{"Ryanair", "The airline"},
+		},
+		{
 			"speaker in quotes", "\"I will not sign,\" Angela Merkel said.",
 			"Angela Merkel",
 			[]string{"I", "Angela Merkel"},
