@@ -25,8 +25,9 @@ type cluster struct {
 	lent    bool // its places are only those of the clauses around
 	planned bool // some member has it still to come
 	done    bool
-	last    int // sentence of the last member
-	target  int // for the act of an effect: the cluster it acts on, or None
+	meant   bool // some member is of one in particular, see particular
+	last    int  // sentence of the last member
+	target  int  // for the act of an effect: the cluster it acts on, or None
 	conf    float64
 }
 
@@ -208,6 +209,7 @@ func (a *reader) join(x *cluster, k, i int) {
 	if x.ordinal == "" {
 		x.ordinal = c.ordinal
 	}
+	x.meant = x.meant || particular(c)
 	for _, p := range c.parts {
 		if len(x.parts) < widest && !slices.ContainsFunc(x.parts, func(q part) bool { return q.entity == p.entity }) {
 			x.parts = append(x.parts, p)
@@ -359,7 +361,17 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 	if c.status == nlp.StatusHypothetical && !c.definite && x.done && !x.planned {
 		return false
 	}
+	if c.trig.noun && c.definite && c.status != nlp.StatusHypothetical && !x.meant {
+		return false
+	}
 	return a.partiesAgree(c, x)
+}
+
+// particular reports whether a mention brings up one event that others can go on to speak of. "Willing to sit down at any
+// time" does not: what is under a modal and indefinite is nothing that "the meeting" could mean outside of it (Karttunen
+// 1976, Discourse Referents).
+func particular(c *candidate) bool {
+	return c.definite || c.status != nlp.StatusHypothetical || worded(c.date)
 }
 
 // apart reports whether events of two types are never one: an act of words is another event than what it is about. A

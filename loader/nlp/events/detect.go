@@ -54,6 +54,9 @@ func (a *reader) proposal(i int) (candidate, bool) {
 	}
 	c := candidate{trig: a.models.alike.trigger(a.lemma(i), s.typ, a.isNoun(i)), second: nlp.None, gov: nlp.None, learnt: true}
 	if a.isNoun(i) {
+		if of := a.childLemma(i, "of"); of != nlp.None && a.object(of) != nlp.None && a.lex.classes["n "+a.lemma(i)]&classPart != 0 {
+			return candidate{}, false // "a second round of talks" is told by the talks
+		}
 		switch a.dep(i) {
 		case "compound", "nmod", "npadvmod", "amod":
 			if h := a.head(i); h != i && a.isNoun(h) && !a.looseCompound(i, h) {
