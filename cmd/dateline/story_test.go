@@ -80,6 +80,11 @@ func TestStoryThen(t *testing.T) {
 			[]string{`"status": "CANCELLED"`, `"kind": "CANCELS"`},
 			[]string{"REINSTATES", "revives", "New York"},
 		},
+		{ // of what was called off, all is the summit's
+			`{ runUp(event: "Singapore summit") { steps { event { title status } ledTo { kind } } } }`,
+			[]string{`"kind": "CANCELS"`, `"kind": "REINSTATES"`},
+			[]string{`"status": "CANCELLED"`},
+		},
 		{
 			`{ path(from: "Kim Yong-chol", to: "Mike Pompeo", asOf: {reported: "2018-05-25"}) { length nodes { label } } }`,
 			nil,

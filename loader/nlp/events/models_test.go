@@ -60,6 +60,18 @@ func TestNeverOne(t *testing.T) {
 	}
 }
 
+// A round of talks is told by the talks.
+func TestRounds(t *testing.T) {
+	x, err := events.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := read(t, x, "2019-05-21", "[P:Silva] held a second round of talks with [P:Costa] in [L:Lisbon] on [T:Monday=2019-05-20].")
+	if len(found) != 1 || len(found[0].Mentions) != 1 || len(found[0].Participants) != 2 || len(found[0].Places) != 1 {
+		t.Errorf("not one event of two in one place: %+v", found)
+	}
+}
+
 // A word has one confidence in an event, from nothing to certainty, in hundredths.
 func TestConfidence(t *testing.T) {
 	x, err := events.New()
