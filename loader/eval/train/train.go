@@ -150,32 +150,38 @@ func (t *trainer) train(all []*article) events.Models {
 	for part := range readers {
 		readers[part] = t.words(slices.Collect(except(all, part)))
 	}
-	m := t.words(all)
-	m.Events = learn(events.ClassEvent, eventOptions, func(yield func([]maxent.Feature, bool)) {
-		for i, a := range all {
-			for _, c := range t.events.With(readers[i%parts]).Candidates(a.doc) {
-				yield(a.mark(c.Features), a.types[c.Token] != "")
+	// next learns the next of the models from what it sees of each article with those before it.
+	next := func(class string, opts maxent.Options, see func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool))) *maxent.Model {
+		extractors := make([]*events.Extractor, parts)
+		for part, known := range readers {
+			extractors[part] = t.events.With(known)
+		}
+		return learn(class, opts, func(yield func([]maxent.Feature, bool)) {
+			for i, a := range all {
+				see(extractors[i%parts], a, func(f []maxent.Feature, is bool) { yield(a.mark(f), is) })
 			}
+		})
+	}
+	m := t.words(all)
+	m.Events = next(events.ClassEvent, eventOptions, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
+		for _, c := range x.Candidates(a.doc) {
+			yield(c.Features, a.types[c.Token] != "")
 		}
 	})
 	for i := range readers {
 		readers[i].Events = m.Events
 	}
-	m.Pairs = learn(events.ClassSame, pairOptions, func(yield func([]maxent.Feature, bool)) {
-		for i, a := range all {
-			for _, p := range t.events.With(readers[i%parts]).Pairs(a.doc, a.event) {
-				yield(a.mark(p.Features), p.Same)
-			}
+	m.Pairs = next(events.ClassSame, pairOptions, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
+		for _, p := range x.Pairs(a.doc, a.event) {
+			yield(p.Features, p.Same)
 		}
 	})
 	for i := range readers {
 		readers[i].Pairs = m.Pairs
 	}
-	m.Wholes = learn(events.ClassWhole, wholeOptions, func(yield func([]maxent.Feature, bool)) {
-		for i, a := range all {
-			for _, w := range t.events.With(readers[i%parts]).Wholes(a.doc, a.event) {
-				yield(a.mark(w.Features), w.Marked)
-			}
+	m.Wholes = next(events.ClassWhole, wholeOptions, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
+		for _, w := range x.Wholes(a.doc, a.event) {
+			yield(w.Features, w.Marked)
 		}
 	})
 	return m

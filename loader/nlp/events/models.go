@@ -55,7 +55,11 @@ type binary struct {
 	class int
 }
 
+// newBinary returns the model that tells a class, nil for none.
 func newBinary(m *maxent.Model, class string) *binary {
+	if m == nil {
+		return nil
+	}
 	for i, c := range m.Classes {
 		if c == class && len(m.Classes) == 2 {
 			return &binary{m, i}
@@ -86,22 +90,13 @@ func loadModels(l *lexicon) (*models, error) {
 	if err != nil {
 		return nil, fmt.Errorf("word vectors: %w", err)
 	}
-	return newModels(l, table, m), nil
+	return newModels(table, newAlike(l, table), m), nil
 }
 
-func newModels(l *lexicon, table *vectors.Table, m Models) *models {
-	out := &models{types: m.Types, vectors: table, alike: newAlike(l, table)}
-	if m.Words != nil {
-		out.words = newBinary(m.Words, ClassEvent)
+func newModels(table *vectors.Table, like *alike, m Models) *models {
+	return &models{
+		words: newBinary(m.Words, ClassEvent), types: m.Types, events: newBinary(m.Events, ClassEvent),
+		pairs: newBinary(m.Pairs, ClassSame), wholes: newBinary(m.Wholes, ClassWhole),
+		vectors: table, alike: like,
 	}
-	if m.Events != nil {
-		out.events = newBinary(m.Events, ClassEvent)
-	}
-	if m.Pairs != nil {
-		out.pairs = newBinary(m.Pairs, ClassSame)
-	}
-	if m.Wholes != nil {
-		out.wholes = newBinary(m.Wholes, ClassWhole)
-	}
-	return out
 }

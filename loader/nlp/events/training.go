@@ -12,7 +12,7 @@ import (
 // With returns an Extractor that goes by other models, any of which may be nil. It is for training them, one on what the
 // one before makes of texts that it has not seen.
 func (x *Extractor) With(m Models) *Extractor {
-	return &Extractor{lex: x.lex, models: newModels(x.lex, x.models.vectors, m)}
+	return &Extractor{lex: x.lex, models: newModels(x.models.vectors, x.models.alike, m)}
 }
 
 // Seen is a token and what a model sees of it.
