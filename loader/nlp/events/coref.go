@@ -157,7 +157,10 @@ func (a *reader) clusterHeadline(all []cluster) {
 func (a *reader) fittest(c *candidate, all []cluster, bar float64) (int, float64) {
 	best, score := nlp.None, 0.0
 	var e evidence
-	of := a.ofType(c, all)
+	var of typed
+	if a.models.pairs != nil {
+		of = a.ofType(c, all)
+	}
 	for k := range all {
 		if !a.comparable(c, &all[k]) {
 			continue
@@ -167,7 +170,7 @@ func (a *reader) fittest(c *candidate, all []cluster, bar float64) (int, float64
 			p = together / (together + (1-together)*math.Exp(bar-a.affinity(c, &all[k])))
 		}
 		if a.models.pairs != nil && p < together {
-			if q := a.models.pairs.probability(e.ofPair(a, c, &all[k], of.about(k))); q >= merges {
+			if q := a.models.pairs.probability(e.ofPair(a, a.pair(c, &all[k]), of.about(k))); q >= merges {
 				p = q
 			}
 		}

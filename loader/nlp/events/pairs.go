@@ -107,22 +107,40 @@ func (t typed) about(k int) string {
 	return "between"
 }
 
-// ofPair returns what tells whether a candidate means an event that was told of before, valid until the next call. rivals
-// is how that event stands among those of the candidate's type.
-func (e *evidence) ofPair(a *reader, c *candidate, x *cluster, rivals string) []maxent.Feature {
-	e.out = e.out[:0]
-	pos := partOfSpeech(c.trig.noun)
+// pair is a candidate beside an event that was told of before.
+type pair struct {
+	c              *candidate
+	x              *cluster
+	pos            string // what the candidate's word is
+	stem           bool   // the words share one
+	likeness       float64
+	mine           []part // who takes part in the candidate, see reader.parties
+	shared, allied int    // those who take part in both, and act for one another
+}
+
+func (a *reader) pair(c *candidate, x *cluster) pair {
+	p := pair{c: c, x: x, pos: partOfSpeech(c.trig.noun), mine: a.parties(c.parts)}
 	switch {
 	case c.pronoun:
-		pos = "pronoun"
+		p.pos = "pronoun"
 	case c.trig.noun && c.definite:
-		pos = "definite"
+		p.pos = "definite"
 	}
+	p.stem, p.likeness = alikeness(c, x)
+	p.shared, p.allied = a.shared(p.mine, x.parties)
+	return p
+}
+
+// ofPair returns what tells whether a candidate means an event that was told of before, valid until the next call. rivals
+// is how that event stands among those of the candidate's type.
+func (e *evidence) ofPair(a *reader, p pair, rivals string) []maxent.Feature {
+	e.out = e.out[:0]
+	c, x, pos := p.c, p.x, p.pos
 	e.add("pair", pos)
 	e.when(rivals != "", "rivals", pos, rivals)
-	e.pairWords(a, c, x, pos)
-	e.pairParts(a, c, x, pos)
-	e.pairPlaces(a, c, x, pos)
+	e.pairWords(a, p)
+	e.pairParts(a, p)
+	e.pairPlaces(a, p)
 	e.when(worded(c.date) && len(x.dates) > 0, "same day", pos)
 	e.when(worded(c.date) && len(x.dates) == 0, "first date", pos)
 	e.when(c.ordinal != x.ordinal, "ordinal", pos)
@@ -132,7 +150,8 @@ func (e *evidence) ofPair(a *reader, c *candidate, x *cluster, rivals string) []
 }
 
 // pairWords is how alike the words are, and what the rules make of the two.
-func (e *evidence) pairWords(a *reader, c *candidate, x *cluster, pos string) {
+func (e *evidence) pairWords(a *reader, p pair) {
+	c, x, pos := p.c, p.x, p.pos
 	family := c.trig.family == x.family
 	rules := a.affinity(c, x) - a.bar(c)
 	e.value(rules, "rules", pos)
@@ -146,28 +165,25 @@ func (e *evidence) pairWords(a *reader, c *candidate, x *cluster, pos string) {
 	e.when(same, "type", pos)
 	e.when(same, "type", c.trig.typ)
 	e.when(slices.Contains(x.heads, c.head), "head", pos)
-	stem, likeness := alikeness(c, x)
-	e.when(stem, "stem", pos)
-	e.value(4*likeness, "likeness", pos)
-	e.value(4*likeness, "likeness")
+	e.when(p.stem, "stem", pos)
+	e.value(4*p.likeness, "likeness", pos)
+	e.value(4*p.likeness, "likeness")
 	e.when(c.generic, "generic", pos)
 }
 
 // pairParts is who and what the two have in common.
-func (e *evidence) pairParts(a *reader, c *candidate, x *cluster, pos string) {
-	mine := a.parties(c.parts)
-	shared, allied := a.shared(mine, x.parties)
-	stem, _ := alikeness(c, x)
-	e.when(shared > 0, "shares", pos)
-	e.when(shared > 1, "shares two", pos)
-	e.when(allied > 0, "allied", pos)
+func (e *evidence) pairParts(a *reader, p pair) {
+	c, x, pos := p.c, p.x, p.pos
+	e.when(p.shared > 0, "shares", pos)
+	e.when(p.shared > 1, "shares two", pos)
+	e.when(p.allied > 0, "allied", pos)
 	for _, role := range []string{nlp.RoleAgent, nlp.RolePatient, nlp.RoleSpeaker} {
 		n, _ := a.shared(withRole(c.parts, role), withRole(x.parts, role))
 		e.when(n > 0, "shares", role)
-		e.when(n > 0 && stem, "stem shares", role)
+		e.when(n > 0 && p.stem, "stem shares", role)
 	}
-	e.when(len(mine) > 0 && len(x.parties) > 0 && shared+allied == 0, "others", pos)
-	e.when(len(mine) == 0, "nobody", pos)
+	e.when(len(p.mine) > 0 && len(x.parties) > 0 && p.shared+p.allied == 0, "others", pos)
+	e.when(len(p.mine) == 0, "nobody", pos)
 	e.when(len(x.parties) == 0, "nobody yet", pos)
 	if o := a.objectLemma(c); o != "" && len(x.objects) > 0 {
 		e.when(slices.Contains(x.objects, o), "object")
@@ -183,7 +199,8 @@ func (e *evidence) pairParts(a *reader, c *candidate, x *cluster, pos string) {
 }
 
 // pairPlaces is where in the article the two stand: what a headline tells, the first paragraph tells again.
-func (e *evidence) pairPlaces(a *reader, c *candidate, x *cluster, pos string) {
+func (e *evidence) pairPlaces(a *reader, p pair) {
+	c, x, pos := p.c, p.x, p.pos
 	first := &a.cands[x.members[0]]
 	headline := a.blockKind(first.tok) == nlp.BlockHeadline
 	e.when(headline, "headline", pos)
@@ -191,8 +208,7 @@ func (e *evidence) pairPlaces(a *reader, c *candidate, x *cluster, pos string) {
 	again := headline && a.blockKind(c.tok) != nlp.BlockHeadline && a.leads(c)
 	e.when(again, "told again", pos)
 	e.when(again && c.trig.typ == first.trig.typ, "told again as type")
-	shared, _ := a.shared(a.parties(c.parts), x.parties)
-	e.when(again && shared > 0, "told again by")
+	e.when(again && p.shared > 0, "told again by")
 	e.when(again && a.isMain(c.tok), "told again as news")
 	e.add("distance", pos, strconv.Itoa(min(6, max(0, c.sent-x.last))))
 }

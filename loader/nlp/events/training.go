@@ -100,7 +100,7 @@ func (x *Extractor) Pairs(d *nlp.Doc, event map[int]int) []Pair {
 			if !a.comparable(c, &all[j]) {
 				continue
 			}
-			out = append(out, Pair{slices.Clone(e.ofPair(a, c, &all[j], types.about(j-from))), told && j == k})
+			out = append(out, Pair{slices.Clone(e.ofPair(a, a.pair(c, &all[j]), types.about(j-from))), told && j == k})
 		}
 		if !marked {
 			continue
