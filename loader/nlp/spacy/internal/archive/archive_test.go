@@ -57,15 +57,27 @@ func TestValues(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	var buf bytes.Buffer
-	if err := Write(&buf, sample()); err != nil {
-		f.Fatal(err)
+	for _, p := range []*Pipeline{sample(), {}} { // the second without a tagger
+		var buf bytes.Buffer
+		if err := Write(&buf, p); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(buf.Bytes())
 	}
-	f.Add(buf.Bytes())
 	f.Add([]byte(magic))
-	f.Fuzz(func(_ *testing.T, data []byte) {
-		if p, err := Read(data); err == nil {
-			_, _ = p.Values(p.Tagger.Output.W)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := Read(data)
+		if err != nil {
+			return
+		}
+		tensors := []Tensor{p.Parser.Upper.W}
+		if p.Tagger != nil {
+			tensors = append(tensors, p.Tagger.Output.W)
+		}
+		for _, x := range tensors {
+			if v, err := p.Values(x); err == nil && len(v) != x.Len() {
+				t.Errorf("%d values for a tensor of %d", len(v), x.Len())
+			}
 		}
 	})
 }
