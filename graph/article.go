@@ -26,6 +26,7 @@ type Article struct {
 	Hash      string    // of the text and metadata: the same hash is the same article
 	LoadedAt  time.Time // UTC, to the second
 	State     ArticleState
+	Withdrawn time.Time // when it was withdrawn; zero where it stands
 
 	// Origin is the earlier article of which this is a copy: a wire story
 	// printed again, word for word or nearly so. "" where it is none.

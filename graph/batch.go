@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // Batch is what one Put writes.
@@ -39,13 +40,15 @@ func (b *Batch) Len() int {
 // owned comes with its owner, enumerations and spans are in range. The error is
 // an ErrInvalid that names the place, such as "events[3].type".
 func (b *Batch) Validate() error {
-	v := validator{nodes: make(map[ID]bool)}
+	v := validator{nodes: make(map[ID]bool), past: make(map[ID]bool), withdrawn: make(map[ID]time.Time)}
 	for i, a := range b.Articles {
 		v.node("articles", i, a, KindArticle)
 		v.check(a.Title != "" || a.Text != "", "articles", i, "title", "", "article has neither title nor text")
+		v.withdrawn[a.ID] = a.Withdrawn
 	}
 	for i, e := range b.Entities {
 		v.node("entities", i, e, e.Kind)
+		v.past[e.ID] = e.Past
 		v.check(e.Kind.IsEntity(), "entities", i, "kind", string(e.Kind), "is no kind of entity")
 		v.check(Key(e.Name) != "", "entities", i, "name", e.Name, "has no letter or digit")
 		v.check(len(e.Sources) == 0 || len(e.Sources) == len(e.Aliases), "entities", i, "sources", "", "must be one for each alias")
@@ -61,6 +64,11 @@ func (b *Batch) Validate() error {
 		v.status("events", i, e.Status)
 		v.check(e.Place == "" || e.Place.Kind() == KindPlace, "events", i, "place", string(e.Place), "is no place")
 		v.states("events", i, e.States)
+		v.past[e.ID] = e.Past
+		if e.Past {
+			standing := slices.ContainsFunc(e.States, func(s EventState) bool { return s.Superseded.IsZero() })
+			v.check(!standing, "events", i, "past", "", "has a state that stands")
+		}
 	}
 	for i, d := range b.Decisions {
 		v.node("decisions", i, d, KindDecision)
@@ -83,6 +91,7 @@ func (b *Batch) Validate() error {
 		v.node("reports", i, r, KindReport)
 		v.owner("reports", i, "article", r.Article)
 		v.check(r.Event.Kind() == KindEvent, "reports", i, "event", string(r.Event), "is no event")
+		v.check(r.Withdrawn.Equal(v.withdrawn[r.Article]), "reports", i, "withdrawn", fmt.Sprint(r.Withdrawn), "is not when the article was")
 		v.eventType("reports", i, r.Type)
 		if r.Status != "" {
 			v.status("reports", i, r.Status)
@@ -107,17 +116,20 @@ func (b *Batch) validateRelations(v *validator) {
 	}
 	for i, p := range b.Participations {
 		v.owner("participations", i, "event", p.Event)
+		v.stands("participations", i, p.Event, p.Past)
 		v.once("participations", i, string(p.Event+p.Entity))
 		v.check(p.Entity.Kind().IsEntity(), "participations", i, "entity", string(p.Entity), "is no entity")
 		v.check(slices.Contains(Roles(), p.Role), "participations", i, "role", string(p.Role), "is no role")
 	}
 	for i, l := range b.Locations {
 		v.owner("locations", i, "event", l.Event)
+		v.stands("locations", i, l.Event, l.Past)
 		v.once("locations", i, string(l.Event+l.Place))
 		v.check(l.Place.Kind() == KindPlace, "locations", i, "place", string(l.Place), "is no place")
 	}
 	for i, l := range b.Links {
 		v.owner("links", i, "from", l.From)
+		v.stands("links", i, l.From, l.IsPast())
 		v.once("links", i, string(l.From+l.To)+string(l.Kind))
 		v.check(l.To.Kind() == KindEvent, "links", i, "to", string(l.To), "is no event")
 		v.check(l.From != l.To, "links", i, "to", string(l.To), "is the event itself")
@@ -125,6 +137,7 @@ func (b *Batch) validateRelations(v *validator) {
 	}
 	for i, h := range b.Holdings {
 		v.owner("holdings", i, "holder", h.Holder)
+		v.stands("holdings", i, h.Holder, h.IsPast())
 		v.once("holdings", i, string(h.Holder)+HoldingKey(h.Title, h.Of))
 		v.check(Key(h.Title) != "", "holdings", i, "title", h.Title, "has no letter or digit")
 		v.check(h.Of == "" || h.Of.Kind().IsEntity(), "holdings", i, "of", string(h.Of), "is no entity")
@@ -141,9 +154,11 @@ func (b *Batch) validateRelations(v *validator) {
 // validator keeps the first error, the nodes that the batch brings, and the
 // relations seen.
 type validator struct {
-	nodes map[ID]bool
-	seen  map[string]bool
-	err   error
+	nodes     map[ID]bool
+	past      map[ID]bool      // events and entities
+	withdrawn map[ID]time.Time // articles
+	seen      map[string]bool
+	err       error
 }
 
 func (v *validator) check(ok bool, list string, i int, field, value, msg string) {
@@ -161,6 +176,11 @@ func (v *validator) node(list string, i int, n Node, kind Kind) {
 
 func (v *validator) owner(list string, i int, field string, id ID) {
 	v.check(v.nodes[id], list, i, field, string(id), "owns this and must be in the batch too")
+}
+
+// stands checks that nothing stands whose owner does not.
+func (v *validator) stands(list string, i int, owner ID, past bool) {
+	v.check(past || !v.past[owner], list, i, "past", string(owner), "owns this, and does not stand")
 }
 
 func (v *validator) once(list string, i int, key string) {

@@ -10,7 +10,9 @@ import (
 
 // Clock is a point on the two clocks on which knowledge grows: what had been
 // reported by then, and what of that had been loaded by then. The zero Clock is
-// now: everything that is known.
+// now: everything that is known, without what articles said that were withdrawn.
+// To the clock of loads a withdrawal is one more moment: until then the article
+// was believed.
 type Clock struct {
 	Reported *int64 // in Unix seconds, inclusive; nil is now
 	Loaded   *int64 // likewise
@@ -63,6 +65,16 @@ func (c Clock) Knows(reported, loaded time.Time) bool {
 	return began(c.Reported, reported) && began(c.Loaded, loaded)
 }
 
+// Trusts reports whether what an article says counted by then: it was known, and
+// the article was not withdrawn. A zero time of withdrawal is never.
+func (c Clock) Trusts(reported, loaded, withdrawn time.Time) bool {
+	return c.Knows(reported, loaded) && !ended(c.Loaded, withdrawn)
+}
+
+// Recalls reports whether the clock is one by which something can have been known
+// that only articles tell which were withdrawn: one with a moment of loading.
+func (c Clock) Recalls(past bool) bool { return !past || c.Loaded != nil }
+
 // Holds reports whether the state was believed at a point on the clocks.
 func (s *EventState) Holds(c Clock) bool {
 	return c.Knows(s.From, s.Loaded) && !ended(c.Reported, s.To) && !ended(c.Loaded, s.Superseded)
@@ -90,10 +102,10 @@ func (e *Event) StateAt(c Clock) *EventState {
 // AsOf returns the event as it was believed at a point on the clocks: a copy
 // whose Date, Status and Place are those of the state that held, and whose
 // States are those known then. It is nil where the event was not known then, and
-// the event itself where the clock is now. What the event is called, its type,
+// the event itself where the clock is now, unless that is Past. What the event is called, its type,
 // score, keywords and weight are as they are now.
 func (e *Event) AsOf(c Clock) *Event {
-	if c.IsZero() {
+	if c.IsZero() && !e.Past {
 		return e
 	}
 	s := e.StateAt(c)

@@ -16,6 +16,7 @@ type Entity struct {
 	Wikidata string   // "Q…", "" where unknown
 	Place    *Place   // what only places have; nil for people and organisations
 	Keys     []string // further look-up keys beside those of its names, see Reader.Lookup
+	Past     bool     // see Event.Past
 
 	// Weight is the number of articles that mention the entity. Stores keep it;
 	// Put ignores what it is given.
@@ -59,7 +60,11 @@ type Holding struct {
 	Since    edtf.Date  // zero where unknown
 	Until    edtf.Date  // zero where unknown
 	Evidence []Evidence // in the order of publication, undated articles last
+	Past     []Evidence // what articles said that were withdrawn, likewise
 }
+
+// IsPast reports whether only articles that were withdrawn give the role.
+func (h *Holding) IsPast() bool { return len(h.Evidence) == 0 && len(h.Past) > 0 }
 
 // Mention says that an article mentions an entity: MENTIONED_IN in the graph.
 // There is one for each pair of entity and article.

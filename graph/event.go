@@ -67,6 +67,11 @@ type Event struct {
 	Keywords []string     // further words that full-text search finds it by
 	Keys     []string     // look-up keys, see Reader.Lookup; sorted
 
+	// Past marks what only articles tell of that were withdrawn. It is there for
+	// questions as of a load before that, and for Reader.Nodes; to all others it
+	// is not. Each of its states is superseded.
+	Past bool
+
 	// Weight is the number of reports of the event. Stores keep it; Put ignores
 	// what it is given.
 	Weight int
@@ -128,6 +133,7 @@ type Participation struct {
 	Event  ID
 	Entity ID
 	Role   Role
+	Past   bool `json:",omitempty"` // only articles that were withdrawn say so
 }
 
 // Location says that an event took, or is to take, place somewhere: HELD_AT in
@@ -135,6 +141,7 @@ type Participation struct {
 type Location struct {
 	Event ID
 	Place ID
+	Past  bool // only articles that were withdrawn say so
 }
 
 // LinkKind is how one event led to another.
@@ -169,7 +176,11 @@ type Link struct {
 	From, To ID
 	Kind     LinkKind
 	Evidence []Evidence
+	Past     []Evidence // what articles said that were withdrawn
 }
+
+// IsPast reports whether only articles that were withdrawn carry the link.
+func (l *Link) IsPast() bool { return len(l.Evidence) == 0 && len(l.Past) > 0 }
 
 func rank[T comparable](all []T, v T) int {
 	for i, x := range all {

@@ -107,7 +107,7 @@ type EventFilter struct {
 	Undated bool
 	// AsOf asks what was known at a point on the clocks: of events of which a
 	// state held then, each as Event.AsOf gives it, which is what all conditions
-	// are about. Somebody takes part, or an event is held somewhere, where one of
+	// are about. What an article said counts until it is withdrawn. Somebody takes part, or an event is held somewhere, where one of
 	// its reports that was known then says so; what an event led to goes by links
 	// that have evidence in an article known then. What events are called, and of
 	// which type, is as it is now, and so is what lies within what.
@@ -214,6 +214,7 @@ type ListQuery struct {
 	Kind  Kind
 	Text  string    // words the node must have, as in SearchQuery; "" for all, and for kinds that cannot be searched
 	Order ListOrder // "" means ByWeight
+	Past  bool      // list what is Event.Past, or Entity.Past, too
 	Page  Page
 }
 
@@ -282,6 +283,15 @@ type EdgeQuery struct {
 	// is some. An edge to an event is kept where a state of it held, and placed by
 	// the date of that. Places lie within one another as they do now.
 	AsOf Clock
+	// Past asks for all that the nodes own, in the words of Writer.Put, with what
+	// only articles tell that were withdrawn: Edge.Past and Edge.Withdrawn are
+	// set. It is for OwnedEdges, and AsOf must be zero.
+	Past bool
+}
+
+// OwnedEdges lists the kinds of edges that lead to what a node owns.
+func OwnedEdges() []EdgeKind {
+	return []EdgeKind{EdgeParticipants, EdgeLocations, EdgeLedTo, EdgeRoles, EdgeWithin, EdgeMentioned, EdgeArticleReports}
 }
 
 // Validate checks kind, ids and page.
@@ -297,6 +307,9 @@ func (q EdgeQuery) Validate() error {
 	if err := q.AsOf.Validate(); err != nil {
 		return err
 	}
+	if q.Past && (!q.AsOf.IsZero() || !slices.Contains(OwnedEdges(), q.Kind)) {
+		return Invalid("past", string(q.Kind), "can be asked of what nodes own, and without asOf")
+	}
 	if len(q.From) > 1 && (q.Page.After != "" || q.Page.Before != "") {
 		return Invalid("after", "", "a cursor continues the list of one node, not of %d", len(q.From))
 	}
@@ -309,8 +322,8 @@ func (q EdgeQuery) Validate() error {
 // ChangeQuery asks which events were believed otherwise at one point on the
 // clocks than at an earlier one.
 type ChangeQuery struct {
-	// EventFilter says which events: date, status and basis must be accepted at
-	// either point, all else at the later one. AsOf must be zero.
+	// EventFilter says which events: what it asks must be so at either of the two
+	// points. AsOf must be zero.
 	EventFilter
 	Before, After Clock // the earlier and the later point; Before must not be After
 	Page          Page

@@ -26,7 +26,8 @@ type Report struct {
 	Speaker      ID        // who says so, other than the article; "" where none
 	Reported     time.Time // when the article was published; zero where unknown
 	Loaded       time.Time
-	Confidence   float64 // 0 to 1
+	Withdrawn    time.Time // when the article was; zero where it stands
+	Confidence   float64   // 0 to 1
 
 	// Concludes marks the report whose status and date the article leaves the
 	// event with. An article may also recall earlier ones ("after Trump called

@@ -20,6 +20,11 @@ type Node interface {
 // where a total is asked for), however long its answer, and stops when ctx is
 // done, with ctx's error. What is returned belongs to the caller. Two stores
 // with the same content give the same answers in the same order.
+//
+// What only articles tell that were withdrawn (Event.Past, Participation.Past and
+// so on) is there for Nodes, for questions with a Clock that has a moment of
+// loading, and where a query asks for what is Past; all others answer as if it
+// were not. Articles are there in any case.
 type Reader interface {
 	// Nodes returns the nodes with the given IDs. IDs that are not in the store,
 	// or are no IDs, are missing from the map; the map is never nil. At most
@@ -75,8 +80,9 @@ type Reader interface {
 	// nodes, from either end, each once, sorted by From, To, Relation and Label:
 	// one step of a walk, from any number of nodes. A holding of nothing leads
 	// nowhere. No nodes or no kinds give no relations; what is not in Relations
-	// is an ErrInvalid. More than limit relations are an ErrLimit.
-	Expand(ctx context.Context, ids []ID, via []Relation, limit int) ([]Hop, error)
+	// is an ErrInvalid. More than limit relations are an ErrLimit. With past, the
+	// relations come too that only articles tell of which were withdrawn.
+	Expand(ctx context.Context, ids []ID, via []Relation, limit int, past bool) ([]Hop, error)
 
 	// Stats counts the nodes of each kind; every kind is in the map.
 	Stats(ctx context.Context) (map[Kind]int, error)
@@ -201,6 +207,8 @@ type Edge struct {
 	Count        int
 	Spans        []Span
 	Evidence     []Evidence
+	Past         bool       // see EdgeQuery.Past; so of a participation or location
+	Withdrawn    []Evidence // likewise: the Past of a link or holding
 }
 
 // HoldingKey is what tells the roles of one holder apart, and orders them.

@@ -13,7 +13,7 @@ import (
 // clocks alone. It takes a call more for every kind of relation and thousand
 // nodes.
 func expand(ctx context.Context, r Reader, ids []ID, via []Relation, limit int, asOf Clock) ([]Hop, error) {
-	hops, err := r.Expand(ctx, ids, via, limit)
+	hops, err := r.Expand(ctx, ids, via, limit, asOf.Recalls(true))
 	if err != nil || asOf.IsZero() {
 		return hops, err
 	}

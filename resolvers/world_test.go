@@ -104,9 +104,9 @@ func (c *counting) Search(ctx context.Context, q graph.SearchQuery) (*graph.List
 	return c.Reader.Search(ctx, q)
 }
 
-func (c *counting) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int) ([]graph.Hop, error) {
+func (c *counting) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int, past bool) ([]graph.Hop, error) {
 	c.count("Expand")
-	return c.Reader.Expand(ctx, ids, via, limit)
+	return c.Reader.Expand(ctx, ids, via, limit, past)
 }
 
 func (c *counting) Stats(ctx context.Context) (map[graph.Kind]int, error) {

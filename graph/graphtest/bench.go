@@ -127,7 +127,7 @@ func (m *measured) ask(b *testing.B) {
 	}
 	b.Run("Expand/20", func(b *testing.B) {
 		repeat(b, func() ([]graph.Hop, error) {
-			return m.store.Expand(b.Context(), c.events[:20], graph.Relations(), graph.MaxVisited)
+			return m.store.Expand(b.Context(), c.events[:20], graph.Relations(), graph.MaxVisited, false)
 		})
 	})
 }

@@ -52,8 +52,8 @@ func cloneBatch(b *graph.Batch) *graph.Batch {
 		Articles: cloneNodes(b.Articles), Entities: cloneNodes(b.Entities), Events: cloneNodes(b.Events),
 		Reports: cloneNodes(b.Reports), Decisions: cloneNodes(b.Decisions), Documents: cloneNodes(b.Documents), Doubts: cloneNodes(b.Doubts),
 		Mentions: cloneEach(b.Mentions, func(x *graph.Mention) { x.Spans = slices.Clone(x.Spans) }),
-		Links:    cloneEach(b.Links, func(x *graph.Link) { x.Evidence = slices.Clone(x.Evidence) }),
-		Holdings: cloneEach(b.Holdings, func(x *graph.Holding) { x.Evidence = slices.Clone(x.Evidence) }),
+		Links:    cloneEach(b.Links, func(x *graph.Link) { x.Evidence, x.Past = slices.Clone(x.Evidence), slices.Clone(x.Past) }),
+		Holdings: cloneEach(b.Holdings, func(x *graph.Holding) { x.Evidence, x.Past = slices.Clone(x.Evidence), slices.Clone(x.Past) }),
 
 		Participations: slices.Clone(b.Participations),
 		Locations:      slices.Clone(b.Locations),

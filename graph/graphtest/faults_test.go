@@ -325,9 +325,9 @@ func (s *faulty) Changes(ctx context.Context, q graph.ChangeQuery) (*graph.List[
 	return s.memory.Changes(ctx, q)
 }
 
-func (s *faulty) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int) ([]graph.Hop, error) {
+func (s *faulty) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int, past bool) ([]graph.Hop, error) {
 	do(s.expand, &limit)
-	hops, err := s.memory.Expand(ctx, ids, via, limit)
+	hops, err := s.memory.Expand(ctx, ids, via, limit, past)
 	if s.hops != nil {
 		hops = s.hops(hops)
 	}

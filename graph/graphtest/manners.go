@@ -26,7 +26,7 @@ func calls() []question {
 			return r.Search(ctx, graph.SearchQuery{Text: "kim"})
 		}},
 		{"Expand", func(ctx context.Context, r graph.Reader) (any, error) {
-			return r.Expand(ctx, []graph.ID{"per_kim"}, graph.Relations(), 100)
+			return r.Expand(ctx, []graph.ID{"per_kim"}, graph.Relations(), 100, false)
 		}},
 		{"Stats", func(ctx context.Context, r graph.Reader) (any, error) { return r.Stats(ctx) }},
 	}, timeQuestions()...)

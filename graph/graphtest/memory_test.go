@@ -77,8 +77,8 @@ func (s *memory) Search(ctx context.Context, q graph.SearchQuery) (*graph.List[g
 	return s.view().Search(ctx, q)
 }
 
-func (s *memory) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int) ([]graph.Hop, error) {
-	return s.view().Expand(ctx, ids, via, limit)
+func (s *memory) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int, past bool) ([]graph.Hop, error) {
+	return s.view().Expand(ctx, ids, via, limit, past)
 }
 
 func (s *memory) Stats(ctx context.Context) (map[graph.Kind]int, error) { return s.view().Stats(ctx) }

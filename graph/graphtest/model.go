@@ -123,10 +123,12 @@ func (m *model) write(b *graph.Batch) {
 func (m *model) weigh() {
 	weight := make(map[graph.ID]int)
 	for _, x := range m.mentions {
-		weight[x.Entity]++
+		if m.trusts(x.Article, graph.Clock{}) {
+			weight[x.Entity]++
+		}
 	}
 	for _, n := range m.nodes {
-		if r, ok := n.(*graph.Report); ok {
+		if r, ok := n.(*graph.Report); ok && r.Withdrawn.IsZero() {
 			weight[r.Event]++
 		}
 	}
@@ -182,10 +184,12 @@ func references(b *graph.Batch) map[graph.ID]bool {
 	for _, x := range b.Links {
 		add(x.To)
 		evidence(x.Evidence)
+		evidence(x.Past)
 	}
 	for _, x := range b.Holdings {
 		add(x.Of)
 		evidence(x.Evidence)
+		evidence(x.Past)
 	}
 	for _, x := range b.Containments {
 		add(x.Within)

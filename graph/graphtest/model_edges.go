@@ -18,7 +18,11 @@ func (m *model) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*gra
 	out := make(map[graph.ID]*graph.List[graph.Edge])
 	for _, id := range q.From {
 		var items []placed[graph.Edge]
-		for _, e := range m.edges(q.Kind, id, q.AsOf) {
+		edges := m.edges(q.Kind, id, q.AsOf)
+		if q.Past {
+			edges = m.owned(q.Kind, id)
+		}
+		for _, e := range edges {
 			if len(q.Links) == 0 || e.Link == "" || slices.Contains(q.Links, e.Link) {
 				items = append(items, placed[graph.Edge]{graph.Position{Sort: e.Sort, Key: e.Key}, e})
 			}
@@ -51,9 +55,65 @@ func (m *model) edges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) []grap
 	case graph.EdgeRoles, graph.EdgeHolders:
 		return m.holdingEdges(kind, id, asOf)
 	case graph.EdgeWithin, graph.EdgeContains:
-		return m.containmentEdges(kind, id)
+		return m.containmentEdges(kind, id, asOf)
 	}
 	return nil
+}
+
+// owned returns the edges to all that a node owns, in no order.
+func (m *model) owned(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+	switch kind {
+	case graph.EdgeParticipants:
+		for _, p := range m.participations {
+			if p.Event == id {
+				out = append(out, graph.Edge{To: p.Entity, Sort: int64(p.Role.Rank()), Key: string(p.Entity), Role: p.Role, Past: p.Past})
+			}
+		}
+	case graph.EdgeLocations:
+		for _, l := range m.locations {
+			if l.Event == id {
+				out = append(out, graph.Edge{To: l.Place, Key: string(l.Place), Past: l.Past})
+			}
+		}
+	case graph.EdgeLedTo:
+		for _, l := range m.links {
+			if l.From == id {
+				out = append(out, graph.Edge{
+					To: l.To, Sort: int64(l.Kind.Rank()), Key: string(l.To), Link: l.Kind,
+					Evidence: slices.Clone(l.Evidence), Withdrawn: slices.Clone(l.Past),
+				})
+			}
+		}
+	case graph.EdgeRoles:
+		for _, h := range m.holdings {
+			if h.Holder == id {
+				out = append(out, graph.Edge{
+					To: h.Of, Key: graph.HoldingKey(h.Title, h.Of), Title: h.Title, Since: h.Since, Until: h.Until,
+					Evidence: slices.Clone(h.Evidence), Withdrawn: slices.Clone(h.Past),
+				})
+			}
+		}
+	case graph.EdgeWithin:
+		for _, c := range m.containments {
+			if c.Place == id {
+				out = append(out, graph.Edge{To: c.Within, Key: string(c.Within)})
+			}
+		}
+	case graph.EdgeMentioned:
+		for _, x := range m.mentions {
+			if x.Article == id {
+				out = append(out, graph.Edge{To: x.Entity, Sort: -int64(len(x.Spans)), Key: string(x.Entity), Count: len(x.Spans), Spans: slices.Clone(x.Spans)})
+			}
+		}
+	case graph.EdgeArticleReports:
+		for _, r := range all[*graph.Report](m) {
+			if r.Article == id {
+				out = append(out, graph.Edge{To: r.ID, Sort: int64(r.Span.Start), Key: string(r.ID)})
+			}
+		}
+	default: // lead to nothing that is owned
+	}
+	return out
 }
 
 func (m *model) participationEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
@@ -109,7 +169,7 @@ func (m *model) eventEdge(id graph.ID, asOf graph.Clock) (graph.Edge, bool) {
 func (m *model) reportEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	for _, n := range m.nodes {
 		r, ok := n.(*graph.Report)
-		if !ok || !asOf.Knows(r.Reported, r.Loaded) {
+		if !ok || !trusted(r, asOf) {
 			continue
 		}
 		e := graph.Edge{To: r.ID, Sort: unixOrLast(r.Reported), Key: string(r.ID)}
@@ -128,7 +188,7 @@ func (m *model) mentionEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock)
 	for _, x := range m.mentions {
 		e := graph.Edge{Count: len(x.Spans), Spans: slices.Clone(x.Spans)}
 		switch a, ok := m.nodes[x.Article].(*graph.Article); {
-		case !m.knowsArticle(x.Article, asOf):
+		case !m.trusts(x.Article, asOf):
 		case kind == graph.EdgeMentions && x.Entity == id && ok:
 			e.To, e.Sort, e.Key = x.Article, unixOrLast(a.Published), string(x.Article)
 			out = append(out, e)
@@ -171,10 +231,10 @@ func (m *model) linkEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (o
 		if kind == graph.EdgeLedFrom {
 			here, there = there, here
 		}
-		if _, known := m.eventEdge(there, asOf); here == id && known && m.carried(l.Evidence, asOf) {
+		if _, known := m.eventEdge(there, asOf); here == id && known && m.carried(l.Evidence, l.Past, asOf) {
 			out = append(out, graph.Edge{
 				To: there, Sort: int64(l.Kind.Rank()), Key: string(there),
-				Link: l.Kind, Evidence: m.known(l.Evidence, asOf),
+				Link: l.Kind, Evidence: m.known(l.Evidence, l.Past, asOf),
 			})
 		}
 	}
@@ -183,12 +243,12 @@ func (m *model) linkEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (o
 
 func (m *model) holdingEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	for _, h := range m.holdings {
-		if !m.carried(h.Evidence, asOf) {
+		if !m.carried(h.Evidence, h.Past, asOf) {
 			continue
 		}
 		e := graph.Edge{
 			To: h.Of, Key: graph.HoldingKey(h.Title, h.Of), Title: h.Title,
-			Since: h.Since, Until: h.Until, Evidence: m.known(h.Evidence, asOf),
+			Since: h.Since, Until: h.Until, Evidence: m.known(h.Evidence, h.Past, asOf),
 		}
 		switch {
 		case kind == graph.EdgeRoles && h.Holder == id:
@@ -201,8 +261,11 @@ func (m *model) holdingEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock)
 	return out
 }
 
-func (m *model) containmentEdges(kind graph.EdgeKind, id graph.ID) (out []graph.Edge) {
+func (m *model) containmentEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	for _, c := range m.containments {
+		if !asOf.Recalls(isPast(m.nodes[c.Place])) {
+			continue
+		}
 		here, there := c.Place, c.Within
 		if kind == graph.EdgeContains {
 			here, there = there, here
@@ -215,7 +278,7 @@ func (m *model) containmentEdges(kind graph.EdgeKind, id graph.ID) (out []graph.
 }
 
 // Expand is graph.Reader's.
-func (m *model) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int) ([]graph.Hop, error) {
+func (m *model) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int, past bool) ([]graph.Hop, error) {
 	for _, r := range via {
 		if !slices.Contains(graph.Relations(), r) {
 			return nil, graph.Invalid("via", string(r), "is no relation")
@@ -224,7 +287,7 @@ func (m *model) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	hops := without(m.hops(), func(h graph.Hop) bool {
+	hops := without(m.hops(past), func(h graph.Hop) bool {
 		return !slices.Contains(via, h.Relation) || !slices.Contains(ids, h.From) && !slices.Contains(ids, h.To)
 	})
 	if len(hops) > limit {
@@ -235,23 +298,28 @@ func (m *model) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation
 }
 
 // hops returns every relation that walks can follow.
-func (m *model) hops() (out []graph.Hop) {
+func (m *model) hops(past bool) (out []graph.Hop) {
+	add := func(stands bool, h graph.Hop) {
+		if stands || past {
+			out = append(out, h)
+		}
+	}
 	for _, p := range m.participations {
-		out = append(out, graph.Hop{From: p.Entity, To: p.Event, Relation: graph.RelParticipatedIn, Label: string(p.Role)})
+		add(!p.Past, graph.Hop{From: p.Entity, To: p.Event, Relation: graph.RelParticipatedIn, Label: string(p.Role)})
 	}
 	for _, l := range m.locations {
-		out = append(out, graph.Hop{From: l.Event, To: l.Place, Relation: graph.RelHeldAt})
+		add(!l.Past, graph.Hop{From: l.Event, To: l.Place, Relation: graph.RelHeldAt})
 	}
 	for _, l := range m.links {
-		out = append(out, graph.Hop{From: l.From, To: l.To, Relation: graph.RelLedTo, Label: string(l.Kind)})
+		add(!l.IsPast(), graph.Hop{From: l.From, To: l.To, Relation: graph.RelLedTo, Label: string(l.Kind)})
 	}
 	for _, h := range m.holdings {
 		if h.Of != "" {
-			out = append(out, graph.Hop{From: h.Holder, To: h.Of, Relation: graph.RelHolds, Label: h.Title})
+			add(!h.IsPast(), graph.Hop{From: h.Holder, To: h.Of, Relation: graph.RelHolds, Label: h.Title})
 		}
 	}
 	for _, c := range m.containments {
-		out = append(out, graph.Hop{From: c.Place, To: c.Within, Relation: graph.RelWithin})
+		add(!isPast(m.nodes[c.Place]), graph.Hop{From: c.Place, To: c.Within, Relation: graph.RelWithin})
 	}
 	return out
 }

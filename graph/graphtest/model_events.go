@@ -90,18 +90,19 @@ func (m *model) filter(f graph.EventFilter) ([]*graph.Event, error) {
 			known = append(known, then)
 		}
 	}
-	related := m.related(f)
+	related := m.related(f, f.AsOf)
 	return without(known, func(e *graph.Event) bool {
 		return !about(e) || !admits(f, e) || !inRange(f, e) || !related(e)
 	}), nil
 }
 
-// related returns the condition that participants and places set.
-func (m *model) related(f graph.EventFilter) func(*graph.Event) bool {
+// related returns the condition that participants and places set, at any of the
+// points on the clocks.
+func (m *model) related(f graph.EventFilter, asOf ...graph.Clock) func(*graph.Event) bool {
 	accepted := m.within(f.Places)
 	return func(e *graph.Event) bool {
-		return !slices.ContainsFunc(f.Participants, func(id graph.ID) bool { return !m.takesPart(id, e.ID, f.AsOf) }) &&
-			(len(f.Places) == 0 || m.heldAt(e.ID, accepted, f.AsOf))
+		return !slices.ContainsFunc(f.Participants, func(id graph.ID) bool { return !m.takesPart(id, e.ID, asOf...) }) &&
+			(len(f.Places) == 0 || m.heldAt(e.ID, accepted, asOf...))
 	}
 }
 
@@ -115,11 +116,9 @@ func (m *model) Changes(ctx context.Context, q graph.ChangeQuery) (*graph.List[*
 		if _, ok := m.nodes[q.About]; !ok {
 			return nil, fmt.Errorf("changes about %s: %w", q.About, graph.ErrNotFound)
 		}
-		about = m.about(q.About, q.After)
+		about = m.about(q.About, q.Before, q.After)
 	}
-	then := q.EventFilter
-	then.AsOf = q.After
-	related := m.related(then)
+	related := m.related(q.EventFilter, q.Before, q.After)
 	var items []placed[*graph.EventChange]
 	for _, e := range all[*graph.Event](m) {
 		accepted := func(c graph.Clock) bool {
@@ -155,33 +154,36 @@ func inRange(f graph.EventFilter, e *graph.Event) bool {
 	return (f.From == nil || latest >= *f.From) && (f.To == nil || earliest < *f.To)
 }
 
-// about returns the condition that EventFilter.About sets.
-func (m *model) about(id graph.ID, asOf graph.Clock) func(*graph.Event) bool {
+// about returns the condition that EventFilter.About sets, at any of the points on
+// the clocks.
+func (m *model) about(id graph.ID, asOf ...graph.Clock) func(*graph.Event) bool {
 	switch id.Kind() {
 	case graph.KindEvent:
 		story := map[graph.ID]bool{id: true}
-		m.follow(story, id, graph.StoryHops, asOf, func(l graph.Link) (graph.ID, graph.ID) { return l.From, l.To })
-		m.follow(story, id, graph.StoryHops, asOf, func(l graph.Link) (graph.ID, graph.ID) { return l.To, l.From })
+		m.follow(story, id, graph.StoryHops, asOf, func(l *graph.Link) (graph.ID, graph.ID) { return l.From, l.To })
+		m.follow(story, id, graph.StoryHops, asOf, func(l *graph.Link) (graph.ID, graph.ID) { return l.To, l.From })
 		return func(e *graph.Event) bool { return story[e.ID] }
 	case graph.KindArticle:
 		reported := make(map[graph.ID]bool)
 		for _, r := range all[*graph.Report](m) {
-			reported[r.Event] = reported[r.Event] || r.Article == id && asOf.Knows(r.Reported, r.Loaded)
+			reported[r.Event] = reported[r.Event] || r.Article == id && trusted(r, asOf...)
 		}
 		return func(e *graph.Event) bool { return reported[e.ID] }
 	default:
 		places := m.within([]graph.ID{id})
-		return func(e *graph.Event) bool { return m.takesPart(id, e.ID, asOf) || m.heldAt(e.ID, places, asOf) }
+		return func(e *graph.Event) bool { return m.takesPart(id, e.ID, asOf...) || m.heldAt(e.ID, places, asOf...) }
 	}
 }
 
 // follow adds to story what links lead to from an event, over at most hops.
-func (m *model) follow(story map[graph.ID]bool, from graph.ID, hops int, asOf graph.Clock, ends func(graph.Link) (here, there graph.ID)) {
+func (m *model) follow(story map[graph.ID]bool, from graph.ID, hops int, asOf []graph.Clock, ends func(*graph.Link) (here, there graph.ID)) {
 	if hops == 0 {
 		return
 	}
-	for _, l := range m.links {
-		if here, there := ends(l); here == from && m.carried(l.Evidence, asOf) {
+	for i := range m.links {
+		l := &m.links[i]
+		carried := slices.ContainsFunc(asOf, func(c graph.Clock) bool { return m.carried(l.Evidence, l.Past, c) })
+		if here, there := ends(l); here == from && carried {
 			story[there] = true
 			m.follow(story, there, hops-1, asOf, ends)
 		}
@@ -189,54 +191,81 @@ func (m *model) follow(story map[graph.ID]bool, from graph.ID, hops int, asOf gr
 }
 
 // takesPart reports whether an entity takes part in an event, as far as was
-// known.
-func (m *model) takesPart(entity, event graph.ID, asOf graph.Clock) bool {
+// known at any of the points on the clocks.
+func (m *model) takesPart(entity, event graph.ID, asOf ...graph.Clock) bool {
 	return slices.ContainsFunc(m.participations, func(p graph.Participation) bool {
-		return p.Entity == entity && p.Event == event && m.said(event, asOf, func(r *graph.Report) bool {
+		return p.Entity == entity && p.Event == event && m.said(event, p.Past, asOf, func(r *graph.Report) bool {
 			return slices.ContainsFunc(r.Participants, func(p graph.Participation) bool { return p.Entity == entity })
 		})
 	})
 }
 
 // heldAt reports whether an event is held at one of the places, as far as was
-// known.
-func (m *model) heldAt(event graph.ID, places map[graph.ID]bool, asOf graph.Clock) bool {
+// known at any of the points on the clocks.
+func (m *model) heldAt(event graph.ID, places map[graph.ID]bool, asOf ...graph.Clock) bool {
 	return slices.ContainsFunc(m.locations, func(l graph.Location) bool {
-		return l.Event == event && places[l.Place] && m.said(event, asOf, func(r *graph.Report) bool { return r.Place == l.Place })
+		return l.Event == event && places[l.Place] && m.said(event, l.Past, asOf, func(r *graph.Report) bool { return r.Place == l.Place })
 	})
 }
 
-// said reports whether a report of an event that was known says something; now
-// what is in the store need not have been said.
-func (m *model) said(event graph.ID, asOf graph.Clock, what func(*graph.Report) bool) bool {
-	if asOf.IsZero() {
-		return true
-	}
-	for _, n := range m.nodes {
-		if r, ok := n.(*graph.Report); ok && r.Event == event && asOf.Knows(r.Reported, r.Loaded) && what(r) {
-			return true
+// said reports whether, at any of the points on the clocks, a report of an event
+// that was known said something; now what is in the store need not have been said.
+func (m *model) said(event graph.ID, past bool, asOf []graph.Clock, what func(*graph.Report) bool) bool {
+	return slices.ContainsFunc(asOf, func(c graph.Clock) bool {
+		if !c.Recalls(past) || c.IsZero() {
+			return c.Recalls(past)
 		}
-	}
-	return false
+		for _, n := range m.nodes {
+			if r, ok := n.(*graph.Report); ok && r.Event == event && trusted(r, c) && what(r) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
-// known returns the evidence that was known.
-func (m *model) known(evidence []graph.Evidence, asOf graph.Clock) []graph.Evidence {
+// trusted reports whether a report counted at any of the points on the clocks.
+func trusted(r *graph.Report, asOf ...graph.Clock) bool {
+	return slices.ContainsFunc(asOf, func(c graph.Clock) bool { return c.Trusts(r.Reported, r.Loaded, r.Withdrawn) })
+}
+
+// known returns the evidence that counted.
+func (m *model) known(evidence, past []graph.Evidence, asOf graph.Clock) []graph.Evidence {
 	if asOf.IsZero() {
 		return slices.Clone(evidence)
 	}
-	return without(evidence, func(e graph.Evidence) bool { return !m.knowsArticle(e.Article, asOf) })
+	if asOf.Recalls(true) {
+		evidence = slices.Concat(evidence, past)
+	}
+	return without(evidence, func(e graph.Evidence) bool { return !m.trusts(e.Article, asOf) })
 }
 
-// carried reports whether there is evidence that was known; now there need be
-// none.
-func (m *model) carried(evidence []graph.Evidence, asOf graph.Clock) bool {
-	return asOf.IsZero() || len(m.known(evidence, asOf)) > 0
+// carried reports whether there is evidence that counted; now there need be none
+// at all.
+func (m *model) carried(evidence, past []graph.Evidence, asOf graph.Clock) bool {
+	if asOf.IsZero() {
+		return len(evidence) > 0 || len(past) == 0
+	}
+	return len(m.known(evidence, past, asOf)) > 0
 }
 
-func (m *model) knowsArticle(id graph.ID, asOf graph.Clock) bool {
+// trusts reports whether what an article says counted.
+func (m *model) trusts(id graph.ID, asOf graph.Clock) bool {
 	a, ok := m.nodes[id].(*graph.Article)
-	return ok && asOf.Knows(a.Published, a.LoadedAt)
+	return ok && asOf.Trusts(a.Published, a.LoadedAt, a.Withdrawn)
+}
+
+// isPast reports whether only articles that were withdrawn tell of a node.
+func isPast(n graph.Node) bool {
+	switch n := n.(type) {
+	case *graph.Entity:
+		return n.Past
+	case *graph.Event:
+		return n.Past
+	case *graph.Report:
+		return !n.Withdrawn.IsZero()
+	}
+	return false
 }
 
 // within returns places with all that lies in them, however deep.

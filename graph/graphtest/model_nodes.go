@@ -32,6 +32,9 @@ func (m *model) Lookup(ctx context.Context, keys []string) (map[string][]graph.I
 	}
 	out := make(map[string][]graph.ID)
 	for id, n := range m.nodes {
+		if isPast(n) {
+			continue
+		}
 		var carried []string
 		switch n := n.(type) {
 		case *graph.Entity:
@@ -60,7 +63,9 @@ func (m *model) Stats(ctx context.Context) (map[graph.Kind]int, error) {
 		out[k] = 0
 	}
 	for _, n := range m.nodes {
-		out[n.NodeKind()]++
+		if !isPast(n) {
+			out[n.NodeKind()]++
+		}
 	}
 	return out, ctx.Err()
 }
@@ -75,7 +80,7 @@ func (m *model) List(ctx context.Context, q graph.ListQuery) (*graph.List[graph.
 	}
 	var items []placed[graph.Node]
 	for id, n := range m.nodes {
-		if n.NodeKind() != q.Kind || q.Text != "" && !matches(words(n), q.Text) {
+		if n.NodeKind() != q.Kind || isPast(n) && (!q.Past || n.NodeKind() == graph.KindReport) || q.Text != "" && !matches(words(n), q.Text) {
 			continue
 		}
 		at := graph.Position{Key: string(id)}
@@ -118,11 +123,12 @@ func (m *model) then(n graph.Node, asOf graph.Clock) graph.Node {
 			return e
 		}
 	case *graph.Article:
-		if m.knowsArticle(known.ID, asOf) {
+		if asOf.Knows(known.Published, known.LoadedAt) {
 			return n
 		}
 	case *graph.Entity:
-		if asOf.IsZero() || slices.ContainsFunc(m.mentions, func(x graph.Mention) bool { return x.Entity == known.ID && m.knowsArticle(x.Article, asOf) }) {
+		if asOf.IsZero() && !known.Past ||
+			!asOf.IsZero() && slices.ContainsFunc(m.mentions, func(x graph.Mention) bool { return x.Entity == known.ID && m.trusts(x.Article, asOf) }) {
 			return n
 		}
 	}

@@ -172,6 +172,7 @@ func (g *generated) testSearches(t *testing.T) {
 		if i%4 == 0 {
 			list.Kind, list.Text = pick(g.world, graph.Kinds()), ""
 		}
+		list.Past = i%3 == 0
 		want := must(g.model().List(t.Context(), withPage(list, whole())))(t)
 		for _, backward := range []bool{false, true} {
 			got, _ := walk(t, 7, backward, func(tb testing.TB, p graph.Page) *graph.List[graph.Node] {
@@ -201,6 +202,12 @@ func (g *generated) testEdges(t *testing.T) {
 			want := must(g.model().Edges(t.Context(), q))(t)
 			if d := diff(want, must(g.store.Edges(t.Context(), q))(t)); d != "" {
 				t.Errorf("%s in pages of %d (-want +got):\n%.4000s", kind, size, d)
+			}
+		}
+		if slices.Contains(graph.OwnedEdges(), kind) {
+			q := graph.EdgeQuery{Kind: kind, From: everything, Past: true, Page: whole()}
+			if d := diff(must(g.model().Edges(t.Context(), q))(t), must(g.store.Edges(t.Context(), q))(t)); d != "" {
+				t.Errorf("%s, past ones too (-want +got):\n%.4000s", kind, d)
 			}
 		}
 		for _, from := range append(some(g.world, g.world.entities, 3), pick(g.world, g.world.events), pick(g.world, g.world.articles)) {
@@ -277,17 +284,18 @@ func (g *generated) testSteps(t *testing.T) {
 	for range 30 {
 		ids := append(some(g.world, g.world.entities, 20), some(g.world, g.world.events, 20)...)
 		via := some(g.world, graph.Relations(), 5)
-		want := must(g.model().Expand(t.Context(), ids, via, graph.MaxVisited))(t)
-		if d := diff(want, must(g.store.Expand(t.Context(), ids, via, len(want)))(t)); d != "" {
-			t.Errorf("Expand(%v, %v) (-want +got):\n%.4000s", ids, via, d)
+		past := g.world.rnd.IntN(2) == 0
+		want := must(g.model().Expand(t.Context(), ids, via, graph.MaxVisited, past))(t)
+		if d := diff(want, must(g.store.Expand(t.Context(), ids, via, len(want), past))(t)); d != "" {
+			t.Errorf("Expand(%v, %v, %v) (-want +got):\n%.4000s", ids, via, past, d)
 		}
 	}
 	ids := slices.Concat(g.world.entities, g.world.events)
 	for i := range 5 * graph.MaxIDs {
 		ids = append(ids, graph.NewID(graph.KindEvent, "unknown", fmt.Sprint(i)))
 	}
-	want := must(g.model().Expand(t.Context(), ids, graph.Relations(), graph.MaxVisited))(t)
-	if d := diff(want, must(g.store.Expand(t.Context(), ids, graph.Relations(), len(want)))(t)); d != "" {
+	want := must(g.model().Expand(t.Context(), ids, graph.Relations(), graph.MaxVisited, false))(t)
+	if d := diff(want, must(g.store.Expand(t.Context(), ids, graph.Relations(), len(want), false))(t)); d != "" {
 		t.Errorf("Expand of %d nodes (-want +got):\n%.4000s", len(ids), d)
 	}
 }

@@ -104,16 +104,16 @@ func (r *reading) testExpand(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := must(r.store.Expand(t.Context(), tt.ids, tt.via, len(tt.want)))(t)
+			got := must(r.store.Expand(t.Context(), tt.ids, tt.via, len(tt.want), false))(t)
 			if d := diff(tt.want, got); d != "" {
 				t.Errorf("Expand (-want +got):\n%s", d)
 			}
 			if n := len(tt.want); n > 0 {
-				_, err := r.store.Expand(t.Context(), tt.ids, tt.via, n-1)
+				_, err := r.store.Expand(t.Context(), tt.ids, tt.via, n-1, false)
 				wantError(t, "one relation too many", err, graph.ErrLimit)
 			}
 		})
 	}
-	_, err := r.store.Expand(t.Context(), []graph.ID{"per_kim"}, []graph.Relation{"HOLDS]-() DETACH DELETE n //"}, 10)
+	_, err := r.store.Expand(t.Context(), []graph.ID{"per_kim"}, []graph.Relation{"HOLDS]-() DETACH DELETE n //"}, 10, false)
 	wantError(t, "unknown relation", err, graph.ErrInvalid)
 }

@@ -48,7 +48,7 @@ func questions(m *model) []question {
 		qs = append(qs,
 			question{"Nodes", func(ctx context.Context, r graph.Reader) (any, error) { return r.Nodes(ctx, chunk) }},
 			question{"Expand", func(ctx context.Context, r graph.Reader) (any, error) {
-				return r.Expand(ctx, chunk, graph.Relations(), graph.MaxVisited)
+				return r.Expand(ctx, chunk, graph.Relations(), graph.MaxVisited, false)
 			}})
 		for _, kind := range graph.EdgeKinds() {
 			q := graph.EdgeQuery{Kind: kind, From: chunk, Page: graph.Page{Limit: graph.MaxLimit, Total: true}}

@@ -21,12 +21,13 @@ type world struct {
 	events   []graph.ID
 	articles []graph.ID
 	reports  map[graph.ID][]graph.ID // of each article, as it now stands
+	gone     map[graph.ID]bool       // articles that are withdrawn, and what only they tell of
 }
 
 // newWorld has the IDs of a world that holds so many events, and a fifth as
 // many entities and articles.
 func newWorld(seed uint64, events int) *world {
-	w := &world{rnd: rand.New(rand.NewPCG(seed, 18)), reports: make(map[graph.ID][]graph.ID)} //nolint:gosec // a test world, not a secret
+	w := &world{rnd: rand.New(rand.NewPCG(seed, 18)), reports: make(map[graph.ID][]graph.ID), gone: make(map[graph.ID]bool)} //nolint:gosec // a test world, not a secret
 	kinds := []graph.Kind{graph.KindPerson, graph.KindOrganization, graph.KindPlace}
 	for i := range max(events/5, 12) {
 		id := graph.NewID(kinds[i%3], "generated", fmt.Sprint(i))
@@ -39,7 +40,15 @@ func newWorld(seed uint64, events int) *world {
 	for i := range events {
 		w.events = append(w.events, graph.NewID(graph.KindEvent, "generated", fmt.Sprint(i)))
 	}
+	for i, id := range slices.Concat(w.entities, w.articles, w.events) {
+		w.gone[id] = i%5 == 4
+	}
 	return w
+}
+
+// stands reports whether all of several nodes do.
+func (w *world) stands(ids ...graph.ID) bool {
+	return !slices.ContainsFunc(ids, func(id graph.ID) bool { return w.gone[id] })
 }
 
 // everything returns one batch with all nodes of the world.
@@ -105,7 +114,7 @@ func (w *world) add(b *graph.Batch, id graph.ID) {
 }
 
 func (w *world) addEntity(b *graph.Batch, id graph.ID) {
-	e := &graph.Entity{ID: id, Kind: id.Kind(), Name: w.words(1 + w.rnd.IntN(2)), Weight: w.rnd.IntN(9)}
+	e := &graph.Entity{ID: id, Kind: id.Kind(), Name: w.words(1 + w.rnd.IntN(2)), Weight: w.rnd.IntN(9), Past: w.gone[id]}
 	for range w.rnd.IntN(3) {
 		e.Aliases = append(e.Aliases, w.words(2))
 		e.Keys = append(e.Keys, "key:"+w.words(1))
@@ -125,7 +134,8 @@ func (w *world) addEntity(b *graph.Batch, id graph.ID) {
 	b.Entities = append(b.Entities, e)
 	titles := make(map[string]bool)
 	for range w.rnd.IntN(4) {
-		h := graph.Holding{Holder: id, Title: w.words(1), Of: pick(w, w.entities), Since: w.date(), Evidence: w.evidence()}
+		h := graph.Holding{Holder: id, Title: w.words(1), Of: pick(w, w.entities), Since: w.date()}
+		h.Evidence, h.Past = w.evidence(w.stands(id, h.Of))
 		if w.rnd.IntN(4) == 0 {
 			h.Of = ""
 		}
@@ -141,6 +151,7 @@ func (w *world) addEvent(b *graph.Batch, id graph.ID) {
 	e := &graph.Event{
 		ID: id, Title: w.words(1 + w.rnd.IntN(3)), Type: info.Type, Status: pick(w, graph.Statuses()), Score: info.Score,
 		Keywords: strings.Fields(w.words(w.rnd.IntN(3))), Keys: []string{"key:" + w.words(1)},
+		Past: w.gone[id],
 	}
 	if len(info.Modes) > 0 {
 		e.Mode = pick(w, info.Modes)
@@ -148,28 +159,38 @@ func (w *world) addEvent(b *graph.Batch, id graph.ID) {
 	if when := w.date(); !when.IsZero() {
 		e.Date = graph.Date{When: when, Basis: pick(w, graph.Bases())}
 	}
-	e.States = w.states()
+	e.States = w.states(!e.Past)
 	b.Events = append(b.Events, e)
 	for _, who := range some(w, w.entities, 5) {
-		b.Participations = append(b.Participations, graph.Participation{Event: id, Entity: who, Role: pick(w, graph.Roles())})
+		b.Participations = append(b.Participations, graph.Participation{Event: id, Entity: who, Role: pick(w, graph.Roles()), Past: w.past(id, who)})
 	}
 	for _, where := range some(w, w.places, 2) {
 		e.Place = where
-		b.Locations = append(b.Locations, graph.Location{Event: id, Place: where})
+		b.Locations = append(b.Locations, graph.Location{Event: id, Place: where, Past: w.past(id, where)})
 	}
 	for _, to := range some(w, w.events, 2) {
 		if to != id {
-			b.Links = append(b.Links, graph.Link{From: id, To: to, Kind: pick(w, graph.LinkKinds()), Evidence: w.evidence()})
+			l := graph.Link{From: id, To: to, Kind: pick(w, graph.LinkKinds())}
+			l.Evidence, l.Past = w.evidence(w.stands(id, to))
+			b.Links = append(b.Links, l)
 		}
 	}
 }
 
 // states returns what up to three loads had of an event, each from its first
-// report to its last, and often anew what the load before had.
-func (w *world) states() []graph.EventState {
+// report to its last, and often anew what the load before had. Unless it stands,
+// the last of them is superseded too.
+func (w *world) states(stands bool) []graph.EventState {
 	loads := w.instants(3)
 	var out []graph.EventState
+	if !stands {
+		loads = slices.DeleteFunc(loads, time.Time.IsZero)
+		loads = append(loads, time.Date(2021, time.January, 1, 0, 0, 0, 0, time.UTC))
+	}
 	for i, load := range loads {
+		if !stands && i+1 == len(loads) {
+			break
+		}
 		froms := w.instants(3)
 		for k, from := range froms {
 			s := graph.EventState{From: from, Loaded: load, Status: pick(w, graph.Statuses())}
@@ -210,6 +231,9 @@ func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 		ID: id, Title: w.words(4), Text: w.words(20 + w.rnd.IntN(20)), Published: w.instant(), LoadedAt: w.instant(),
 		Language: "en", Hash: w.words(1), State: graph.ArticleCurrent,
 	}
+	if w.gone[id] {
+		a.State, a.Withdrawn = graph.ArticleWithdrawn, w.instant()
+	}
 	if w.rnd.IntN(8) == 0 {
 		a.Published = time.Time{}
 	}
@@ -232,6 +256,9 @@ func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 		}
 	}
 	for _, who := range some(w, w.entities, 6) {
+		if w.gone[who] && !w.gone[id] {
+			continue
+		}
 		m := graph.Mention{Article: id, Entity: who}
 		for range 1 + w.rnd.IntN(3) {
 			start := w.rnd.IntN(90)
@@ -244,7 +271,7 @@ func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 		r := &graph.Report{
 			ID: graph.NewID(graph.KindReport, string(id), fmt.Sprint(i)), Event: event, Article: id, Type: pick(w, graph.EventTypes()).Type,
 			Quote: w.words(8), Span: graph.Span{Start: start, End: start + 10}, Date: graph.Reading{Date: graph.Date{When: w.date()}},
-			Status: pick(w, graph.Statuses()), Reported: a.Published, Loaded: a.LoadedAt, Confidence: w.rnd.Float64(),
+			Status: pick(w, graph.Statuses()), Reported: a.Published, Loaded: a.LoadedAt, Withdrawn: a.Withdrawn, Confidence: w.rnd.Float64(),
 			Title: w.words(3), Concludes: w.rnd.IntN(2) == 0, Own: pick(w, w.events), Origin: a.Origin,
 		}
 		for _, who := range some(w, w.entities, 16) {
@@ -257,13 +284,29 @@ func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 	}
 }
 
-func (w *world) evidence() []graph.Evidence {
-	var out []graph.Evidence
-	for _, id := range some(w, w.articles, 2) {
-		out = append(out, graph.Evidence{Article: id, Span: graph.Span{Start: 1, End: 2 + w.rnd.IntN(9)}, Quote: w.words(3)})
+// evidence returns what articles say that stand, and what those say that do not;
+// of what does not stand itself some of these and none of the others.
+func (w *world) evidence(stands bool) (evidence, past []graph.Evidence) {
+	articles := some(w, w.articles, 3)
+	if !stands {
+		articles = append(articles, w.articles[slices.IndexFunc(w.articles, func(id graph.ID) bool { return w.gone[id] })])
+		slices.Sort(articles)
+		articles = slices.Compact(articles)
 	}
-	return out
+	for _, id := range articles {
+		ev := graph.Evidence{Article: id, Span: graph.Span{Start: 1, End: 2 + w.rnd.IntN(9)}, Quote: w.words(3)}
+		if w.gone[id] {
+			past = append(past, ev)
+		} else if stands {
+			evidence = append(evidence, ev)
+		}
+	}
+	return evidence, past
 }
+
+// past reports whether a relation of two nodes is one that only articles tell of
+// which were withdrawn: so where one of the two is, and now and then else.
+func (w *world) past(a, b graph.ID) bool { return !w.stands(a, b) || w.rnd.IntN(6) == 0 }
 
 // vocabulary is small, so that words and whole names are shared, and has words
 // that start others.

@@ -23,7 +23,7 @@ LIMIT $limit
 RETURN a.id AS from, b.id AS to, type(r) AS relation, coalesce(r.role, r.kind, r.title, '') AS label`
 
 // Expand is graph.Reader's.
-func (s *Store) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int) ([]graph.Hop, error) {
+func (s *Store) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation, limit int, past bool) ([]graph.Hop, error) {
 	for _, r := range via {
 		if !slices.Contains(graph.Relations(), r) {
 			return nil, graph.Invalid("via", string(r), "is no relation that can be followed")

@@ -53,8 +53,9 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (*graph.List[*
 // As for a timeline there is one row at least.
 func changesQuestion(q graph.ChangeQuery, k keyset) (question, error) {
 	f := newFilter(q.EventFilter)
-	f.asOf, f.entails = asOf(q.After), noCondition // relations are as of then; nothing drives but what changed
-	before, after := clock{q.Before, "before"}, f.asOf
+	before, after := clock{Clock: q.Before, name: "before"}, asOf(q.After)
+	f.asOf, f.entails = after, noCondition // nothing drives but what changed
+	f.asOf.or = &before                    // and relations are as of either
 	args, err := f.args()
 	if err != nil {
 		return question{}, err
@@ -130,15 +131,15 @@ func (q *filter) accepts(state string) string {
 
 // aboutCondition returns the condition that the question is about an event.
 func (q *filter) aboutCondition(id string) string {
-	takesPart := "EXISTS (SELECT 1 FROM participation x WHERE x.event = " + id + " AND x.entity = :about" + q.asOf.named("x.event", "x.entity") + ")"
+	takesPart := "EXISTS (SELECT 1 FROM participation x WHERE x.event = " + id + " AND x.entity = :about" + q.asOf.named("x") + ")"
 	switch kind := q.About.Kind(); {
 	case kind == graph.KindEvent:
 		return " AND " + id + " IN (SELECT id FROM story)"
 	case kind == graph.KindArticle:
-		return " AND EXISTS (SELECT 1 FROM report r WHERE r.event = " + id + " AND r.article = :about" + q.asOf.known("r.reported", "r.loaded") + ")"
+		return " AND EXISTS (SELECT 1 FROM report r WHERE r.event = " + id + " AND r.article = :about" + q.asOf.trusts("r.reported", "r.loaded", "r.withdrawn") + ")"
 	case kind == graph.KindPlace:
 		return " AND (" + takesPart + " OR EXISTS (SELECT 1 FROM location x WHERE x.event = " + id + " AND x.place IN (SELECT id FROM around)" +
-			q.asOf.held("x.event", "x.place") + "))"
+			q.asOf.held("x") + "))"
 	case kind.IsEntity():
 		return " AND " + takesPart
 	}

@@ -8,15 +8,16 @@ import (
 )
 
 // clock is a graph.Clock on its way to SQL, under a name of its own: its
-// parameters are :NAME_reported and :NAME_loaded. Where it is now, nothing that
-// it is asked for has a condition.
+// parameters are :NAME_reported and :NAME_loaded. Conditions are to be put after
+// others; where there is another clock beside it, or, they are those of either.
 type clock struct {
 	graph.Clock
 	name string
+	or   *clock
 }
 
 // asOf is the clock of a question that has one.
-func asOf(c graph.Clock) clock { return clock{c, "as_of"} }
+func asOf(c graph.Clock) clock { return clock{Clock: c, name: "as_of"} }
 
 // args returns the values of the clock's parameters.
 func (c clock) args() []any {
@@ -28,6 +29,15 @@ func (c clock) args() []any {
 		args = append(args, sql.Named(c.name+"_loaded", *c.Loaded))
 	}
 	return args
+}
+
+// either returns what a condition, which begins with AND, is by the clock or, if
+// there is one, the other.
+func (c clock) either(condition func(c clock) string) string {
+	if c.or == nil {
+		return condition(c)
+	}
+	return " AND (true" + condition(c) + " OR true" + condition(*c.or) + ")"
 }
 
 // holds returns the condition for the row of table state that held, under a
@@ -58,43 +68,79 @@ func (c clock) known(reported, loaded string) string {
 	return cond
 }
 
-// named returns the condition that a report of an event known then names an
-// entity as taking part.
-func (c clock) named(event, entity string) string {
-	return c.said(event, "EXISTS (SELECT 1 FROM json_each(r.participants) j WHERE j.value ->> 'Entity' = "+entity+")")
+// trusts returns the condition that what an article says counted: it was known,
+// and not withdrawn.
+func (c clock) trusts(reported, loaded, withdrawn string) string {
+	return c.either(func(c clock) string {
+		if c.Loaded == nil {
+			return c.known(reported, loaded) + " AND " + withdrawn + " IS NULL"
+		}
+		return c.known(reported, loaded) + " AND (" + withdrawn + " IS NULL OR " + withdrawn + " > :" + c.name + "_loaded)"
+	})
 }
 
-// held returns the condition that a report of an event known then puts it at a
-// place.
-func (c clock) held(event, place string) string { return c.said(event, "r.place = "+place) }
-
-func (c clock) said(event, what string) string {
-	if c.IsZero() {
+// stands returns the condition that a row with a column past is not of the past,
+// unless the clock goes back to it.
+func (c clock) stands(row string) string {
+	if c.Recalls(true) {
 		return ""
 	}
-	return " AND EXISTS (SELECT 1 FROM report r WHERE r.event = " + event + c.known("r.reported", "r.loaded") + " AND " + what + ")"
+	return " AND NOT " + row + ".past"
 }
 
-// evidence returns the evidence in a column that was known then, as a JSON list.
-func (c clock) evidence(column string) string {
+// named returns the condition that somebody took part in an event: the row with
+// both, and a report known then that names them.
+func (c clock) named(row string) string {
+	return c.said(row, "EXISTS (SELECT 1 FROM json_each(r.participants) j WHERE j.value ->> 'Entity' = "+row+".entity)")
+}
+
+// held returns the condition that an event was at a place: the row with both, and
+// a report known then that puts it there.
+func (c clock) held(row string) string { return c.said(row, "r.place = "+row+".place") }
+
+func (c clock) said(row, what string) string {
+	return c.either(func(c clock) string {
+		if c.IsZero() {
+			return c.stands(row)
+		}
+		return c.stands(row) + " AND EXISTS (SELECT 1 FROM report r WHERE r.event = " + row + ".event" +
+			c.trusts("r.reported", "r.loaded", "r.withdrawn") + " AND " + what + ")"
+	})
+}
+
+// evidence returns the evidence of a link or role that counted then, as a JSON
+// list.
+func (c clock) evidence(row string) string {
 	if c.IsZero() {
-		return column
+		return row + ".evidence"
 	}
-	return "(SELECT json_group_array(json(v.value)) FROM json_each(" + column + ") v CROSS JOIN article w ON w.id = v.value ->> 'article'" +
-		" WHERE true" + c.known("w.published", "w.loaded") + ")"
+	return "(SELECT json_group_array(json(v.value)) FROM " + c.sources(row) + ")"
 }
 
-// carried returns the condition that some of the evidence in a column was known
-// then.
-func (c clock) carried(column string) string {
-	if c.IsZero() {
-		return ""
-	}
-	return " AND EXISTS (SELECT 1 FROM json_each(" + column + ") v CROSS JOIN article w ON w.id = v.value ->> 'article'" +
-		" WHERE true" + c.known("w.published", "w.loaded") + ")"
+// carried returns the condition that some of the evidence of a link or role
+// counted then.
+func (c clock) carried(row string) string {
+	return c.either(func(c clock) string {
+		if c.IsZero() {
+			return c.stands(row)
+		}
+		return " AND EXISTS (SELECT 1 FROM " + c.sources(row) + ")"
+	})
 }
 
-// believed returns the condition that a state of an event held then.
+// sources returns the evidence v of a link or role that counted then, with what
+// follows FROM.
+func (c clock) sources(row string) string {
+	column := row + ".evidence"
+	if c.Recalls(true) {
+		column = "iif(" + row + ".ever = '', " + row + ".evidence, " + row + ".ever)"
+	}
+	return "json_each(" + column + ") v CROSS JOIN article w ON w.id = v.value ->> 'article'" +
+		" WHERE true" + c.trusts("w.published", "w.loaded", "w.withdrawn")
+}
+
+// believed returns the condition that a state of an event held then. Now it is for
+// others to say.
 func (c clock) believed(event string) string {
 	if c.IsZero() {
 		return ""
@@ -102,51 +148,55 @@ func (c clock) believed(event string) string {
 	return " AND EXISTS (SELECT 1 FROM state s INDEXED BY state_of_event WHERE s.event = " + event + c.holds("s") + ")"
 }
 
-// mentioned returns the condition that an article known then mentions an entity.
+// mentioned returns the condition that an article that counted then mentions an
+// entity. Now it is for others to say.
 func (c clock) mentioned(entity string) string {
 	if c.IsZero() {
 		return ""
 	}
 	return " AND EXISTS (SELECT 1 FROM mention m CROSS JOIN article w ON w.id = m.article WHERE m.entity = " + entity +
-		c.known("w.published", "w.loaded") + ")"
+		c.trusts("w.published", "w.loaded", "w.withdrawn") + ")"
 }
 
-// edges makes a source of edges one of those that were known then.
+// edges makes a source of edges one of those that were known.
 func (c clock) edges(kind graph.EdgeKind, src edgeSource) edgeSource {
-	if c.IsZero() {
-		return src
-	}
 	event := func(id string) {
-		src.from += " CROSS JOIN state d INDEXED BY state_of_event ON d.event = " + id
-		src.where += c.holds("d")
-		src.sort = "d.sort"
+		if !c.IsZero() {
+			src.from += " CROSS JOIN state d INDEXED BY state_of_event ON d.event = " + id
+			src.where += c.holds("d")
+			src.sort = "d.sort"
+		}
 	}
 	switch kind {
 	case graph.EdgeParticipants:
-		src.where += c.named("x.event", "x.entity")
+		src.where += c.named("x")
 	case graph.EdgeEvents:
 		event("x.event")
-		src.where += c.named("x.event", "x.entity")
+		src.where += c.named("x")
 	case graph.EdgeLocations:
-		src.where += c.held("x.event", "x.place")
+		src.where += c.held("x")
 	case graph.EdgeEventsAt:
 		event("x.event")
-		src.where += c.held("x.event", "x.place")
+		src.where += c.held("x")
 	case graph.EdgeReports, graph.EdgeArticleReports, graph.EdgeStatements:
-		src.where += c.known("x.reported", "x.loaded")
+		src.where += c.trusts("x.reported", "x.loaded", "x.withdrawn")
 	case graph.EdgeMentions, graph.EdgeMentioned:
+		if c.IsZero() {
+			src.where += " AND x.withdrawn IS NULL"
+			break
+		}
 		src.from += " CROSS JOIN article w ON w.id = x.article"
-		src.where += c.known("w.published", "w.loaded")
+		src.where += c.trusts("w.published", "w.loaded", "w.withdrawn")
 	case graph.EdgeCoParticipants:
-		src.from = strings.Replace(src.from, " GROUP BY", c.named("own.event", "own.entity")+c.named("other.event", "other.entity")+
-			c.believed("own.event")+" GROUP BY", 1)
+		src.from = strings.Replace(src.from, " GROUP BY", c.named("own")+c.named("other")+c.believed("own.event")+" GROUP BY", 1)
 	case graph.EdgeLedTo, graph.EdgeLedFrom:
-		src.where += c.carried("x.evidence") + c.believed(src.to)
-		src.columns = strings.Replace(src.columns, "x.evidence", c.evidence("x.evidence")+" AS evidence", 1)
+		src.where += c.carried("x") + c.believed(src.to)
+		src.columns = strings.Replace(src.columns, "x.evidence", c.evidence("x")+" AS evidence", 1)
 	case graph.EdgeRoles, graph.EdgeHolders:
-		src.where += c.carried("x.evidence")
-		src.columns = strings.Replace(src.columns, "x.evidence", c.evidence("x.evidence")+" AS evidence", 1)
-	case graph.EdgeWithin, graph.EdgeContains: // as it is now
+		src.where += c.carried("x")
+		src.columns = strings.Replace(src.columns, "x.evidence", c.evidence("x")+" AS evidence", 1)
+	case graph.EdgeWithin, graph.EdgeContains: // else as it is now
+		src.where += c.stands("x")
 	}
 	return src
 }

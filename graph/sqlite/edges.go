@@ -67,11 +67,16 @@ type edge struct {
 	Count    int              `json:"count"`
 	Spans    []graph.Span     `json:"spans"`
 	Evidence []graph.Evidence `json:"evidence"`
+	Past     int              `json:"past"`
+	Ever     []graph.Evidence `json:"ever"` // evidence, then what was withdrawn; empty where that is none
 }
 
 func (e *edge) edge() (graph.Edge, error) {
 	out := graph.Edge{To: e.To, Sort: e.Sort, Key: e.Key, Role: e.Role, Title: e.Title, Link: e.Link, Count: e.Count}
-	out.Spans, out.Evidence = clipEmpty(e.Spans), clipEmpty(e.Evidence)
+	out.Spans, out.Evidence, out.Past = clipEmpty(e.Spans), clipEmpty(e.Evidence), e.Past != 0
+	if len(e.Ever) > len(e.Evidence) {
+		out.Withdrawn = e.Ever[len(e.Evidence):]
+	}
 	var err error
 	if out.Since, err = parseDate(e.Since); err == nil {
 		out.Until, err = parseDate(e.Until)
@@ -161,6 +166,20 @@ func source(kind graph.EdgeKind) edgeSource {
 	return edgeSource{}
 }
 
+// owned makes a source of edges one of all that a node owns.
+func owned(kind graph.EdgeKind, src edgeSource) edgeSource {
+	switch kind {
+	case graph.EdgeParticipants, graph.EdgeLocations:
+		src.columns += ", x.past"
+		src.fields += ", 'past', past"
+	case graph.EdgeLedTo, graph.EdgeRoles:
+		src.columns += ", iif(x.ever = '', '[]', x.ever) AS ever"
+		src.fields += ", 'ever', json(ever)"
+	default: // whose owner tells
+	}
+	return src
+}
+
 // edgesQuestion asks for a row for each node, with its edges as a JSON list: a
 // subquery for each node has a LIMIT of its own and stops there, where a join
 // would read all edges of all nodes.
@@ -172,6 +191,9 @@ func edgesQuestion(q graph.EdgeQuery, k keyset) (question, error) {
 	args := append(k.args(bySort), sql.Named("from", from))
 	c := asOf(q.AsOf)
 	src := c.edges(q.Kind, source(q.Kind))
+	if q.Past {
+		src = owned(q.Kind, source(q.Kind))
+	}
 	args = append(args, c.args()...)
 	where := " WHERE " + src.where
 	if len(q.Links) > 0 && (q.Kind == graph.EdgeLedTo || q.Kind == graph.EdgeLedFrom) {

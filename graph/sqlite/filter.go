@@ -51,7 +51,7 @@ const (
 	participationDriver = "participation d"
 	reachDriver         = "participation d INDEXED BY participation_by_reach"
 	storyDriver         = "story s CROSS JOIN event e ON e.id = s.id"
-	reportsDriver       = "(SELECT DISTINCT event FROM report WHERE article = :about) r CROSS JOIN event e ON e.id = r.event"
+	reportsDriver       = "(SELECT DISTINCT event FROM report WHERE article = :about AND withdrawn IS NULL) r CROSS JOIN event e ON e.id = r.event"
 	wordsDriver         = "event_words CROSS JOIN event e ON e.no = event_words.rowid"
 	aboutPlaceDriver    = "around a CROSS JOIN location d ON d.place = a.id"
 	placesDriver        = "accepted a CROSS JOIN location d ON d.place = a.id"
@@ -127,20 +127,20 @@ func (q *filter) armsAsOf() ([]arm, condition) {
 	participations := func(entity string) arm {
 		return arm{
 			from: presenceDriver, name: "d", state: "s",
-			where: " AND d.entity = " + entity + q.asOf.named("d.event", "d.entity"),
+			where: " AND d.entity = " + entity + q.asOf.named("d"),
 		}
 	}
 	held := func(places string) arm {
 		return arm{
 			from: places + " a CROSS JOIN location l ON l.place = a.id" + stateOf + "l.event", name: "d", distinct: true,
-			where: q.asOf.held("l.event", "l.place"),
+			where: q.asOf.held("l"),
 		}
 	}
 	switch kind := q.About.Kind(); {
 	case kind == graph.KindEvent:
 		return []arm{{from: "story s" + stateOf + "s.id", name: "d"}}, noCondition
 	case kind == graph.KindArticle:
-		reports := "(SELECT DISTINCT r.event FROM report r WHERE r.article = :about" + q.asOf.known("r.reported", "r.loaded") + ") r"
+		reports := "(SELECT DISTINCT r.event FROM report r WHERE r.article = :about" + q.asOf.trusts("r.reported", "r.loaded", "r.withdrawn") + ") r"
 		return []arm{{from: reports + stateOf + "r.event", name: "d"}}, noCondition
 	case kind == graph.KindPlace:
 		return []arm{participations(":about"), held("around")}, noCondition
@@ -196,7 +196,7 @@ func (q *filter) tables() []string {
 	var tables []string
 	switch q.About.Kind() {
 	case graph.KindEvent:
-		tables = append(tables, strings.ReplaceAll(storyTables, "{carried}", q.asOf.carried("l.evidence")))
+		tables = append(tables, strings.ReplaceAll(storyTables, "{carried}", q.asOf.carried("l")))
 	case graph.KindPlace:
 		tables = append(tables, aroundTable)
 	default: // the others' arms need none
@@ -243,7 +243,9 @@ func (q *filter) arm(a arm, k keyset) string {
 	case !q.Undated:
 		b.WriteString(" AND " + sort + " < :no_date")
 	}
-	if !q.AsOf.IsZero() {
+	if q.AsOf.IsZero() {
+		b.WriteString(q.asOf.stands(a.name))
+	} else {
 		b.WriteString(q.asOf.holds(state))
 	}
 	b.WriteString(q.believed(state))
@@ -293,10 +295,10 @@ func (q *filter) conditions(id string) string {
 	}
 	if len(q.Participants) > 0 {
 		b.WriteString(" AND NOT EXISTS (SELECT 1 FROM json_each(:participants) j WHERE NOT EXISTS (" +
-			"SELECT 1 FROM participation x WHERE x.event = " + id + " AND x.entity = j.value" + q.asOf.named("x.event", "x.entity") + "))")
+			"SELECT 1 FROM participation x WHERE x.event = " + id + " AND x.entity = j.value" + q.asOf.named("x") + "))")
 	}
 	if len(q.Places) > 0 && q.entails != byPlaces {
-		b.WriteString(" AND EXISTS (SELECT 1 FROM location x WHERE x.event = " + id + " AND x.place IN (SELECT id FROM accepted)" + q.asOf.held("x.event", "x.place") + ")")
+		b.WriteString(" AND EXISTS (SELECT 1 FROM location x WHERE x.event = " + id + " AND x.place IN (SELECT id FROM accepted)" + q.asOf.held("x") + ")")
 	}
 	if q.Text != "" && q.entails != byText {
 		b.WriteString(" AND e.no IN (SELECT rowid FROM event_words WHERE event_words MATCH :words)")

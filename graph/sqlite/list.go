@@ -67,6 +67,9 @@ func listQuestion(t table, q graph.ListQuery, k keyset) question {
 		}
 	}
 	where, args := " WHERE true", k.args(cut)
+	if !q.Past || q.Kind == graph.KindReport {
+		where += t.stands
+	}
 	if q.Kind.IsEntity() {
 		where += " AND t.kind = :kind"
 		args = append(args, sql.Named("kind", string(q.Kind)))

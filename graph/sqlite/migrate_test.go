@@ -96,7 +96,7 @@ func TestPresencesAreFilled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.write.db.ExecContext(t.Context(), "DROP TABLE presence;"+string(script)); err != nil {
+	if _, err := s.write.db.ExecContext(t.Context(), "DROP TABLE presence;"+string(script)+"ALTER TABLE presence ADD COLUMN past INTEGER NOT NULL DEFAULT 0"); err != nil {
 		t.Fatal(err)
 	}
 	then := day.Unix()

@@ -56,7 +56,7 @@ func nodesQuestion(t table, ids []graph.ID) (question, error) {
 
 const lookupText = `
 	SELECT key, id FROM lookup
-	WHERE key IN (SELECT value FROM json_each(:keys))
+	WHERE key IN (SELECT value FROM json_each(:keys)) AND NOT past
 	ORDER BY key, id`
 
 func lookupQuestion(keys string) question {
@@ -86,10 +86,10 @@ func (s *Store) Lookup(ctx context.Context, keys []string) (map[string][]graph.I
 }
 
 const statsText = `
-	SELECT kind, count(*) FROM entity GROUP BY kind
+	SELECT kind, count(*) FROM entity WHERE NOT past GROUP BY kind
 	UNION ALL SELECT :article, count(*) FROM article
-	UNION ALL SELECT :event, count(*) FROM event
-	UNION ALL SELECT :report, count(*) FROM report
+	UNION ALL SELECT :event, count(*) FROM event WHERE NOT past
+	UNION ALL SELECT :report, count(*) FROM report WHERE withdrawn IS NULL
 	UNION ALL SELECT :decision, count(*) FROM decision
 	UNION ALL SELECT :document, count(*) FROM document
 	UNION ALL SELECT :doubt, count(*) FROM doubt`

@@ -49,9 +49,9 @@ func (s *Store) Lanes(ctx context.Context, q graph.LaneQuery) ([]graph.Lane, err
 func laneTable(by graph.LaneKind, c clock) string {
 	switch by {
 	case graph.LaneParticipant:
-		return "SELECT b.id, x.entity FROM began b CROSS JOIN participation x ON x.event = b.id" + c.named("b.id", "x.entity")
+		return "SELECT b.id, x.entity FROM began b CROSS JOIN participation x ON x.event = b.id" + c.named("x")
 	case graph.LanePlace:
-		return "SELECT b.id, x.place FROM began b CROSS JOIN location x ON x.event = b.id" + c.held("b.id", "x.place")
+		return "SELECT b.id, x.place FROM began b CROSS JOIN location x ON x.event = b.id" + c.held("x")
 	case graph.LaneType:
 	}
 	return "SELECT b.id, x.type FROM began b CROSS JOIN event x ON x.id = b.id"

@@ -186,7 +186,7 @@ func listPlans(t *testing.T) (all []planned) {
 
 func otherPlans(t *testing.T) (all []planned) {
 	t.Helper()
-	expand, err := expandQuestion([]graph.ID{"per_a"}, graph.Relations(), 10)
+	expand, err := expandQuestion([]graph.ID{"per_a"}, graph.Relations(), 10, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,11 +10,11 @@ import (
 )
 
 const putArticle = `
-	INSERT INTO article (no, id, url, title, key, publisher, authors, published, dateline, language, hash, loaded, state, origin, rank, body)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	INSERT INTO article (no, id, url, title, key, publisher, authors, published, dateline, language, hash, loaded, state, withdrawn, origin, rank, body)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 	ON CONFLICT (no) DO UPDATE SET url = excluded.url, title = excluded.title, key = excluded.key, publisher = excluded.publisher,
 		authors = excluded.authors, published = excluded.published, dateline = excluded.dateline, language = excluded.language,
-		hash = excluded.hash, loaded = excluded.loaded, state = excluded.state, origin = excluded.origin, rank = excluded.rank, body = excluded.body`
+		hash = excluded.hash, loaded = excluded.loaded, state = excluded.state, withdrawn = excluded.withdrawn, origin = excluded.origin, rank = excluded.rank, body = excluded.body`
 
 func (w *writer) putArticles(ctx context.Context, b *graph.Batch) error {
 	disown := []string{
@@ -29,7 +29,7 @@ func (w *writer) putArticles(ctx context.Context, b *graph.Batch) error {
 			return err
 		}
 		if err := w.exec(ctx, putArticle, no, string(a.ID), a.URL, a.Title, graph.Key(a.Title), a.Publisher, authors, instant(a.Published),
-			dateline, a.Language, a.Hash, instant(a.LoadedAt), string(a.State), string(a.Origin), newestFirst(a.Published), a.Text); err != nil {
+			dateline, a.Language, a.Hash, instant(a.LoadedAt), string(a.State), instantOrNone(a.Withdrawn), string(a.Origin), newestFirst(a.Published), a.Text); err != nil {
 			return err
 		}
 		return w.exec(ctx, "INSERT OR REPLACE INTO article_words (rowid, words) VALUES (?, ?)", no, indexed(a.Title, a.Text))
@@ -37,9 +37,9 @@ func (w *writer) putArticles(ctx context.Context, b *graph.Batch) error {
 }
 
 const putEntity = `
-	INSERT INTO entity (no, id, kind, name, key, aliases, sources, wikidata, place, keys) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	INSERT INTO entity (no, id, kind, name, key, aliases, sources, wikidata, place, keys, past) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 	ON CONFLICT (no) DO UPDATE SET name = excluded.name, key = excluded.key, aliases = excluded.aliases, sources = excluded.sources,
-		wikidata = excluded.wikidata, place = excluded.place, keys = excluded.keys`
+		wikidata = excluded.wikidata, place = excluded.place, keys = excluded.keys, past = excluded.past`
 
 func (w *writer) putEntities(ctx context.Context, b *graph.Batch) error {
 	disown := []string{
@@ -60,7 +60,7 @@ func (w *writer) putEntities(ctx context.Context, b *graph.Batch) error {
 		if err := errors.Join(err1, err2, err3, err4); err != nil {
 			return err
 		}
-		if err := w.exec(ctx, putEntity, no, string(e.ID), string(e.Kind), e.Name, graph.Key(e.Name), aliases, sources, e.Wikidata, place, keys); err != nil {
+		if err := w.exec(ctx, putEntity, no, string(e.ID), string(e.Kind), e.Name, graph.Key(e.Name), aliases, sources, e.Wikidata, place, keys, e.Past); err != nil {
 			return err
 		}
 		names := append([]string{e.Name}, e.Aliases...)
@@ -71,7 +71,7 @@ func (w *writer) putEntities(ctx context.Context, b *graph.Batch) error {
 			names[i] = graph.NameKey(name)
 		}
 		for _, key := range e.LookupKeys() {
-			if err := w.putKey(ctx, key, e.ID, slices.Contains(names, key)); err != nil {
+			if err := w.putKey(ctx, key, e.ID, slices.Contains(names, key), e.Past); err != nil {
 				return err
 			}
 		}
@@ -79,16 +79,16 @@ func (w *writer) putEntities(ctx context.Context, b *graph.Batch) error {
 	})
 }
 
-func (w *writer) putKey(ctx context.Context, key string, id graph.ID, named bool) error {
-	return w.exec(ctx, "INSERT OR IGNORE INTO lookup (key, id, named) VALUES (?, ?, ?)", key, string(id), named)
+func (w *writer) putKey(ctx context.Context, key string, id graph.ID, named, past bool) error {
+	return w.exec(ctx, "INSERT OR IGNORE INTO lookup (key, id, named, past) VALUES (?, ?, ?, ?)", key, string(id), named, past)
 }
 
 const putEvent = `
-	INSERT INTO event (no, id, title, key, type, mode, date, basis, status, place, score, states, keywords, keys, sort, earliest, latest, reach)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	INSERT INTO event (no, id, title, key, type, mode, date, basis, status, place, score, states, keywords, keys, past, sort, earliest, latest, reach)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 	ON CONFLICT (no) DO UPDATE SET title = excluded.title, key = excluded.key, type = excluded.type, mode = excluded.mode,
 		date = excluded.date, basis = excluded.basis, status = excluded.status, place = excluded.place, score = excluded.score,
-		states = excluded.states, keywords = excluded.keywords, keys = excluded.keys, sort = excluded.sort,
+		states = excluded.states, keywords = excluded.keywords, keys = excluded.keys, past = excluded.past, sort = excluded.sort,
 		earliest = excluded.earliest, latest = excluded.latest, reach = excluded.reach`
 
 func (w *writer) putEvents(ctx context.Context, b *graph.Batch) error {
@@ -110,7 +110,7 @@ func (w *writer) putEvents(ctx context.Context, b *graph.Batch) error {
 		at := place(e.Date)
 		if err := w.exec(ctx, putEvent, no, string(e.ID), e.Title, graph.Key(e.Title), string(e.Type), string(e.Mode), e.Date.When.String(),
 			string(e.Date.Basis), string(e.Status), string(e.Place), e.Score, states, keywords, keys,
-			at.sort, at.earliest, at.latest, at.reach); err != nil {
+			e.Past, at.sort, at.earliest, at.latest, at.reach); err != nil {
 			return err
 		}
 		words := indexed(append([]string{e.Title}, e.Keywords...)...)
@@ -118,7 +118,7 @@ func (w *writer) putEvents(ctx context.Context, b *graph.Batch) error {
 			return err
 		}
 		for _, key := range e.Keys {
-			if err := w.putKey(ctx, key, e.ID, false); err != nil {
+			if err := w.putKey(ctx, key, e.ID, false, e.Past); err != nil {
 				return err
 			}
 		}
@@ -150,8 +150,8 @@ func stateArgs(event graph.ID, s *graph.EventState) []any {
 
 const putReport = `
 	INSERT INTO report (id, event, article, title, type, mode, quote, start, stop, trigger_start, trigger_stop, date, basis, phrase,
-		phrase_start, phrase_stop, anchor, rule, status, place, participants, speaker, reported, loaded, confidence, concludes, own, origin, rank)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		phrase_start, phrase_stop, anchor, rule, status, place, participants, speaker, reported, loaded, withdrawn, confidence, concludes, own, origin, rank)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func (w *writer) putReports(ctx context.Context, b *graph.Batch) error {
 	ids := make([]graph.ID, len(b.Reports))
@@ -170,7 +170,7 @@ func (w *writer) putReports(ctx context.Context, b *graph.Batch) error {
 		if err := w.exec(ctx, putReport, string(r.ID), string(r.Event), string(r.Article), r.Title, string(r.Type), string(r.Mode), r.Quote,
 			r.Span.Start, r.Span.End, r.Trigger.Start, r.Trigger.End, r.Date.When.String(), string(r.Date.Basis), r.Date.Phrase,
 			r.Date.Span.Start, r.Date.Span.End, r.Date.Anchor.String(), r.Date.Rule, string(r.Status), string(r.Place), participants,
-			string(r.Speaker), instant(r.Reported), instant(r.Loaded), r.Confidence, r.Concludes, string(r.Own), string(r.Origin),
+			string(r.Speaker), instant(r.Reported), instant(r.Loaded), instantOrNone(r.Withdrawn), r.Confidence, r.Concludes, string(r.Own), string(r.Origin),
 			newestFirst(r.Reported)); err != nil {
 			return err
 		}
@@ -224,7 +224,7 @@ func (w *writer) putDocuments(ctx context.Context, b *graph.Batch) error {
 			return err
 		}
 		for _, key := range d.Keys {
-			if err := w.putKey(ctx, key, d.ID, false); err != nil {
+			if err := w.putKey(ctx, key, d.ID, false, false); err != nil {
 				return err
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"dateline/graph"
 )
@@ -71,12 +72,12 @@ func relationReferences(b *graph.Batch, yield func(reference) bool) bool {
 		}
 	}
 	for i, l := range b.Links {
-		if !yield(reference{l.To, "links", i, "to"}) || !evidenceReferences(l.Evidence, "links", i, yield) {
+		if !yield(reference{l.To, "links", i, "to"}) || !evidenceReferences(slices.Concat(l.Evidence, l.Past), "links", i, yield) {
 			return false
 		}
 	}
 	for i, h := range b.Holdings {
-		if !yield(reference{h.Of, "holdings", i, "of"}) || !evidenceReferences(h.Evidence, "holdings", i, yield) {
+		if !yield(reference{h.Of, "holdings", i, "of"}) || !evidenceReferences(slices.Concat(h.Evidence, h.Past), "holdings", i, yield) {
 			return false
 		}
 	}

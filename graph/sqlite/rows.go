@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,18 +19,19 @@ type row interface {
 }
 
 const articleColumns = `article.id, article.url, article.title, article.publisher, article.authors, article.published,
-	article.dateline, article.language, article.hash, article.loaded, article.state, article.origin, article.body`
+	article.dateline, article.language, article.hash, article.loaded, article.state, article.withdrawn, article.origin, article.body`
 
 type articleRow struct {
 	graph.Article
 	authors, dateline string
 	published, loaded int64
+	withdrawn         sql.NullInt64
 }
 
 func (r *articleRow) dest() []any {
 	return []any{
 		text(&r.ID), text(&r.URL), text(&r.Title), text(&r.Publisher), text(&r.authors), integer(&r.published),
-		text(&r.dateline), text(&r.Language), text(&r.Hash), integer(&r.loaded), text(&r.State), text(&r.Origin), text(&r.Text),
+		text(&r.dateline), text(&r.Language), text(&r.Hash), integer(&r.loaded), text(&r.State), &r.withdrawn, text(&r.Origin), text(&r.Text),
 	}
 }
 
@@ -43,11 +45,11 @@ func (r *articleRow) node() (graph.Node, error) {
 	errs = errors.Join(errs, err)
 	a.Dateline, err = decodeList[string](r.dateline)
 	errs = errors.Join(errs, err)
-	a.Published, a.LoadedAt = fromInstant(r.published), fromInstant(r.loaded)
+	a.Published, a.LoadedAt, a.Withdrawn = fromInstant(r.published), fromInstant(r.loaded), fromInstantOrNone(r.withdrawn)
 	return &a, broken(a.ID, errs)
 }
 
-const entityColumns = `entity.id, entity.kind, entity.name, entity.aliases, entity.sources, entity.wikidata, entity.place, entity.keys, entity.weight`
+const entityColumns = `entity.id, entity.kind, entity.name, entity.aliases, entity.sources, entity.wikidata, entity.place, entity.keys, entity.past, entity.weight`
 
 type entityRow struct {
 	graph.Entity
@@ -56,7 +58,7 @@ type entityRow struct {
 
 func (r *entityRow) dest() []any {
 	return []any{
-		text(&r.ID), text(&r.Kind), text(&r.Name), text(&r.aliases), text(&r.sources), text(&r.Wikidata), text(&r.place), text(&r.keys), integer(&r.Weight),
+		text(&r.ID), text(&r.Kind), text(&r.Name), text(&r.aliases), text(&r.sources), text(&r.Wikidata), text(&r.place), text(&r.keys), truth(&r.Past), integer(&r.Weight),
 	}
 }
 
@@ -80,7 +82,7 @@ func (r *entityRow) node() (graph.Node, error) {
 }
 
 const eventColumns = `event.id, event.title, event.type, event.mode, event.date, event.basis, event.status, event.place,
-	event.score, event.states, event.keywords, event.keys, event.weight`
+	event.score, event.states, event.keywords, event.keys, event.past, event.weight`
 
 type eventRow struct {
 	graph.Event
@@ -90,7 +92,7 @@ type eventRow struct {
 func (r *eventRow) dest() []any {
 	return []any{
 		text(&r.ID), text(&r.Title), text(&r.Type), text(&r.Mode), text(&r.when), text(&r.Date.Basis), text(&r.Status), text(&r.Place),
-		float(&r.Score), text(&r.states), text(&r.keywords), text(&r.keys), integer(&r.Weight),
+		float(&r.Score), text(&r.states), text(&r.keywords), text(&r.keys), truth(&r.Past), integer(&r.Weight),
 	}
 }
 
@@ -168,12 +170,13 @@ func decodeStates(s string) ([]graph.EventState, error) {
 const reportColumns = `report.id, report.event, report.article, report.title, report.type, report.mode, report.quote, report.start, report.stop,
 	report.trigger_start, report.trigger_stop, report.date, report.basis, report.phrase, report.phrase_start, report.phrase_stop,
 	report.anchor, report.rule, report.status, report.place, report.participants, report.speaker, report.reported, report.loaded,
-	report.confidence, report.concludes, report.own, report.origin`
+	report.confidence, report.concludes, report.own, report.origin, report.withdrawn`
 
 type reportRow struct {
 	graph.Report
 	when, anchor, participants string
 	reported, loaded           int64
+	withdrawn                  sql.NullInt64
 }
 
 func (r *reportRow) dest() []any {
@@ -181,7 +184,7 @@ func (r *reportRow) dest() []any {
 		text(&r.ID), text(&r.Event), text(&r.Article), text(&r.Title), text(&r.Type), text(&r.Mode), text(&r.Quote), integer(&r.Span.Start), integer(&r.Span.End),
 		integer(&r.Trigger.Start), integer(&r.Trigger.End), text(&r.when), text(&r.Date.Basis), text(&r.Date.Phrase), integer(&r.Date.Span.Start), integer(&r.Date.Span.End),
 		text(&r.anchor), text(&r.Date.Rule), text(&r.Status), text(&r.Place), text(&r.participants), text(&r.Speaker), integer(&r.reported), integer(&r.loaded),
-		float(&r.Confidence), truth(&r.Concludes), text(&r.Own), text(&r.Origin),
+		float(&r.Confidence), truth(&r.Concludes), text(&r.Own), text(&r.Origin), &r.withdrawn,
 	}
 }
 
@@ -197,7 +200,7 @@ func (r *reportRow) node() (graph.Node, error) {
 	errs = errors.Join(errs, err)
 	rep.Participants, err = decodeList[graph.Participation](r.participants)
 	errs = errors.Join(errs, err)
-	rep.Reported, rep.Loaded = fromInstant(r.reported), fromInstant(r.loaded)
+	rep.Reported, rep.Loaded, rep.Withdrawn = fromInstant(r.reported), fromInstant(r.loaded), fromInstantOrNone(r.withdrawn)
 	return &rep, broken(rep.ID, errs)
 }
 
@@ -283,6 +286,7 @@ type table struct {
 	name    string
 	columns string // for a query that has the table under its name
 	words   bool   // whether full-text search covers it
+	stands  string // the condition, on a table t, that a row is not of the past
 	named   bool   // whether it has the column key, the graph.Key of a name; else lists by name are by ID
 	row     func() row
 }
@@ -292,19 +296,19 @@ type table struct {
 func tableOf(kind graph.Kind) (table, bool) {
 	switch kind {
 	case graph.KindArticle:
-		return table{"article", articleColumns, true, true, func() row { return new(articleRow) }}, true
+		return table{"article", articleColumns, true, "", true, func() row { return new(articleRow) }}, true
 	case graph.KindPerson, graph.KindOrganization, graph.KindPlace:
-		return table{"entity", entityColumns, true, true, func() row { return new(entityRow) }}, true
+		return table{"entity", entityColumns, true, " AND NOT t.past", true, func() row { return new(entityRow) }}, true
 	case graph.KindEvent:
-		return table{"event", eventColumns, true, true, func() row { return new(eventRow) }}, true
+		return table{"event", eventColumns, true, " AND NOT t.past", true, func() row { return new(eventRow) }}, true
 	case graph.KindReport:
-		return table{"report", reportColumns, false, false, func() row { return new(reportRow) }}, true
+		return table{"report", reportColumns, false, " AND t.withdrawn IS NULL", false, func() row { return new(reportRow) }}, true
 	case graph.KindDecision:
-		return table{"decision", decisionColumns, false, false, func() row { return new(decisionRow) }}, true
+		return table{"decision", decisionColumns, false, "", false, func() row { return new(decisionRow) }}, true
 	case graph.KindDocument:
-		return table{"document", documentColumns, false, false, func() row { return new(documentRow) }}, true
+		return table{"document", documentColumns, false, "", false, func() row { return new(documentRow) }}, true
 	case graph.KindDoubt:
-		return table{"doubt", doubtColumns, false, false, func() row { return new(doubtRow) }}, true
+		return table{"doubt", doubtColumns, false, "", false, func() row { return new(doubtRow) }}, true
 	}
 	return table{}, false
 }

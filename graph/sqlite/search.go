@@ -87,13 +87,17 @@ func searchQuestion(q graph.SearchQuery, k keyset) (question, error) {
 		return len(q.Kinds) == 0 || slices.ContainsFunc(kinds, func(k graph.Kind) bool { return slices.Contains(q.Kinds, k) })
 	}
 	c := asOf(q.AsOf)
+	stands := "" // then, it is for the clock to say
+	if c.IsZero() {
+		stands = c.stands("n")
+	}
 	var arms []string
 	entities := []graph.Kind{graph.KindPerson, graph.KindOrganization, graph.KindPlace}
 	if wants(entities...) {
-		arms = append(arms, entityHits+c.mentioned("n.id"))
+		arms = append(arms, entityHits+c.mentioned("n.id")+stands)
 	}
 	if wants(graph.KindEvent) {
-		arms = append(arms, eventHits+c.believed("n.id"))
+		arms = append(arms, eventHits+c.believed("n.id")+stands)
 	}
 	if wants(graph.KindArticle) {
 		arms = append(arms, articleHits+c.known("n.published", "n.loaded"))

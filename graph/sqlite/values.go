@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -36,6 +37,14 @@ func fromInstant(unix int64) time.Time {
 		return time.Time{}
 	}
 	return time.Unix(unix, 0).UTC()
+}
+
+// fromInstantOrNone is the reverse of instantOrNone.
+func fromInstantOrNone(unix sql.NullInt64) time.Time {
+	if !unix.Valid {
+		return time.Time{}
+	}
+	return fromInstant(unix.Int64)
 }
 
 // newestFirst returns the rank of an instant in a list with the newest first

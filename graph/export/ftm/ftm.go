@@ -42,7 +42,7 @@ func Write(ctx context.Context, r graph.Reader, out io.Writer, progress func(rec
 	w := &writer{out: json.NewEncoder(buffered)}
 	err := whole.Steady(ctx, r, func() error {
 		for _, kind := range []graph.Kind{graph.KindPerson, graph.KindOrganization, graph.KindPlace, graph.KindEvent, graph.KindArticle} {
-			err := whole.Each(ctx, r, kind, func(b *graph.Batch) error {
+			err := whole.Each(ctx, r, kind, false, func(b *graph.Batch) error {
 				if err := w.batch(ctx, r, b); err != nil {
 					return err
 				}

@@ -9,7 +9,7 @@
 // reports and doubts, a document, a decision. The last line counts them, so that a file
 // that was cut off is known for one.
 //
-//	{"format":"dateline-graph","version":1}
+//	{"format":"dateline-graph","version":2}
 //	{"entities":[{"id":"per_…","kind":"PERSON","name":"Kim Jong-un"}]}
 //	{"events":[{"id":"evt_…","title":"…","states":[…]}],"participations":[…]}
 //	{"end":true,"records":2}

@@ -141,6 +141,7 @@ func TestFields(t *testing.T) {
 	for _, name := range empty {
 		switch name {
 		case "batch.Since", "batch.Remove": // of one Put alone
+		case "batch.Reports.Participants.Past": // of those of an event alone
 		case "batch.Entities.Place", "batch.Entities.Weight", "batch.Events.Weight": // only places have one; kept by the store
 		default:
 			t.Errorf("full does not fill %s, so nothing tests that it survives", name)
@@ -186,13 +187,16 @@ func full(t *testing.T) *graph.Batch {
 	around, other := graph.NewID(graph.KindPlace, "around"), graph.NewID(graph.KindEvent, "other")
 	date := graph.Date{When: edtf.MustParse("2018-06~"), Basis: graph.BasisStated}
 	span := graph.Span{Start: 1, End: 4}
+	gone, past := graph.NewID(graph.KindArticle, "gone"), graph.NewID(graph.KindPerson, "past")
 	evidence := []graph.Evidence{{Article: article, Span: span, Quote: "quo"}}
+	withdrawn := []graph.Evidence{{Article: gone, Span: span, Quote: "gone"}}
 	who := graph.Participation{Event: event, Entity: person, Role: graph.RoleAgent}
 	return &graph.Batch{
 		Entities: []*graph.Entity{
 			{ID: person, Kind: graph.KindPerson, Name: "A Person", Aliases: []string{"Alias"}, Sources: []graph.ID{article}, Wikidata: "Q1", Keys: []string{"key:1"}},
 			{ID: place, Kind: graph.KindPlace, Name: "B Place", Place: &graph.Place{GeoNames: 7, Country: "KR", Feature: "PPL", Located: true, Lat: 37.123456789, Lon: -0.1}},
 			{ID: around, Kind: graph.KindPlace, Name: "C Around", Place: &graph.Place{}},
+			{ID: past, Kind: graph.KindPerson, Name: "D Past", Past: true},
 		},
 		Events: []*graph.Event{
 			{
@@ -201,26 +205,30 @@ func full(t *testing.T) *graph.Batch {
 				States: []graph.EventState{{From: at, To: at.Add(time.Hour), Loaded: at, Superseded: at.Add(time.Hour), Date: date, Status: graph.StatusPlanned, Place: place, Report: report}},
 			},
 			{ID: other, Title: "Z other", Type: graph.TypeAgree, Status: graph.StatusPlanned},
+			{ID: graph.NewID(graph.KindEvent, "past"), Title: "ZZ past", Type: graph.TypeAgree, Status: graph.StatusPlanned, Past: true},
 		},
 		Articles: []*graph.Article{{
 			ID: article, URL: "https://example.org/", Title: "T", Publisher: "P", Authors: []string{"A"}, Published: at, Dateline: []string{"SEOUL"},
 			Language: "en", Text: "text", Hash: "h", LoadedAt: at, State: graph.ArticleCorrected, Origin: graph.NewID(graph.KindArticle, "origin"),
-		}},
+		}, {ID: gone, Title: "U", LoadedAt: at, State: graph.ArticleWithdrawn, Withdrawn: at.Add(time.Hour)}},
 		Reports: []*graph.Report{{
 			ID: report, Event: event, Article: article, Title: "t", Type: graph.TypeConsult, Mode: "visit", Quote: "q", Span: span, Trigger: span,
 			Date:   graph.Reading{Date: date, Phrase: "in June", Span: span, Anchor: edtf.MustParse("2018-06-12"), Rule: "r"},
 			Status: graph.StatusPlanned, Place: place, Participants: []graph.Participation{who}, Speaker: person,
 			Reported: at, Loaded: at, Confidence: 0.5, Concludes: true, Own: event, Origin: article,
+		}, {
+			ID: graph.NewID(graph.KindReport, "gone"), Event: event, Article: gone, Title: "u", Type: graph.TypeConsult,
+			Loaded: at, Withdrawn: at.Add(time.Hour),
 		}},
 		Decisions: []*graph.Decision{{ID: id(graph.KindDecision), Kind: graph.DecisionMerge, Subjects: []graph.ID{person}, Field: "f", Value: "v", Author: "a", Reason: "r", Made: at}},
 		Documents: []*graph.Document{{ID: graph.DocumentID(article), Article: article, Published: at, Hash: "h", LoadedAt: at, Keys: []string{"k"}, Data: []byte{0, 1, 255}}},
 		Doubts:    []*graph.Doubt{{ID: graph.DoubtID(article, person, place), Article: article, First: person, Second: place, Reason: graph.DoubtNames, Score: 0.25, Span: span, Quote: "quo"}},
 
 		Mentions:       []graph.Mention{{Entity: person, Article: article, Spans: []graph.Span{span}}},
-		Participations: []graph.Participation{who},
-		Locations:      []graph.Location{{Event: event, Place: place}},
-		Links:          []graph.Link{{From: event, To: other, Kind: graph.LinkFollows, Evidence: evidence}},
-		Holdings:       []graph.Holding{{Holder: person, Title: "Chair", Of: place, Since: edtf.MustParse("2017"), Until: edtf.MustParse("2018/.."), Evidence: evidence}},
+		Participations: []graph.Participation{who, {Event: event, Entity: past, Role: graph.RoleTopic, Past: true}},
+		Locations:      []graph.Location{{Event: event, Place: place}, {Event: event, Place: around, Past: true}},
+		Links:          []graph.Link{{From: event, To: other, Kind: graph.LinkFollows, Evidence: evidence, Past: withdrawn}},
+		Holdings:       []graph.Holding{{Holder: person, Title: "Chair", Of: place, Since: edtf.MustParse("2017"), Until: edtf.MustParse("2018/.."), Evidence: evidence, Past: withdrawn}},
 		Containments:   []graph.Containment{{Place: place, Within: around}},
 	}
 }

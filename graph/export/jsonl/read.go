@@ -102,7 +102,7 @@ func (p *parser) header() error {
 		return err
 	case decodeLine(line, &h) != nil || h.Format != formatName:
 		return p.fail(`is not {"format":%q,"version":%d}: this is no graph that dateline exported`, formatName, formatVersion)
-	case h.Version != formatVersion:
+	case h.Version < 1 || h.Version > formatVersion:
 		return p.fail("version %d is not read by this dateline, which knows %d", h.Version, formatVersion)
 	}
 	return nil

@@ -15,7 +15,7 @@ import (
 // that an older reader would not understand.
 const (
 	formatName    = "dateline-graph"
-	formatVersion = 1
+	formatVersion = 2
 )
 
 type header struct {
@@ -37,7 +37,7 @@ func Write(ctx context.Context, r graph.Reader, out io.Writer, progress func(rec
 	w.line(header{formatName, formatVersion})
 	err := whole.Steady(ctx, r, func() error {
 		for _, kind := range whole.Kinds() {
-			err := whole.Each(ctx, r, kind, func(b *graph.Batch) error {
+			err := whole.Each(ctx, r, kind, true, func(b *graph.Batch) error {
 				for _, one := range split(b) {
 					w.records++
 					w.line(*one)

@@ -69,7 +69,7 @@ func visit[T any](things []T, yield func(T) error, progress func(int), records *
 
 func each(ctx context.Context, r graph.Reader, yield func(*graph.Batch) error) error {
 	for _, kind := range read() {
-		if err := whole.Each(ctx, r, kind, yield); err != nil {
+		if err := whole.Each(ctx, r, kind, false, yield); err != nil {
 			return err
 		}
 	}

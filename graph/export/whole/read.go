@@ -10,10 +10,10 @@ import (
 // Edges hands every edge of a kind that leaves one of the nodes to yield: by
 // node, in the order given, and as graph.EdgeKind orders them. It is one call
 // for every graph.MaxIDs nodes, and further ones for a node with more than
-// graph.MaxLimit edges.
-func Edges(ctx context.Context, r graph.Reader, kind graph.EdgeKind, from []graph.ID, yield func(from graph.ID, e graph.Edge)) error {
+// graph.MaxLimit edges. With past, what was withdrawn comes too.
+func Edges(ctx context.Context, r graph.Reader, kind graph.EdgeKind, past bool, from []graph.ID, yield func(from graph.ID, e graph.Edge)) error {
 	for part := range slices.Chunk(from, graph.MaxIDs) {
-		lists, err := r.Edges(ctx, graph.EdgeQuery{Kind: kind, From: part, Page: graph.Page{Limit: graph.MaxLimit}})
+		lists, err := r.Edges(ctx, graph.EdgeQuery{Kind: kind, From: part, Past: past, Page: graph.Page{Limit: graph.MaxLimit}})
 		if err != nil {
 			return err
 		}
@@ -26,7 +26,7 @@ func Edges(ctx context.Context, r graph.Reader, kind graph.EdgeKind, from []grap
 					break
 				}
 				after := graph.Page{Limit: graph.MaxLimit, After: list.Cursors[len(list.Cursors)-1]}
-				rest, err := r.Edges(ctx, graph.EdgeQuery{Kind: kind, From: []graph.ID{id}, Page: after})
+				rest, err := r.Edges(ctx, graph.EdgeQuery{Kind: kind, From: []graph.ID{id}, Past: past, Page: after})
 				if err != nil {
 					return err
 				}

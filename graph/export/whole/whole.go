@@ -24,9 +24,10 @@ func Kinds() []graph.Kind {
 }
 
 // Each hands every node of a kind to yield, in batches with what the nodes own,
-// in the order of graph.ByName: by Key, then ID. It stops at the first error of
-// yield and returns it.
-func Each(ctx context.Context, r graph.Reader, kind graph.Kind, yield func(*graph.Batch) error) error {
+// in the order of graph.ByName: by Key, then ID; with past, also what only
+// articles tell that were withdrawn. It stops at the first error of yield and
+// returns it.
+func Each(ctx context.Context, r graph.Reader, kind graph.Kind, past bool, yield func(*graph.Batch) error) error {
 	var doubts map[graph.ID][]*graph.Doubt
 	if kind == graph.KindArticle {
 		var err error
@@ -34,8 +35,8 @@ func Each(ctx context.Context, r graph.Reader, kind graph.Kind, yield func(*grap
 			return fmt.Errorf("read %s: %w", graph.KindDoubt, err)
 		}
 	}
-	return pages(ctx, r, kind, func(nodes []graph.Node) error {
-		b, err := owning(ctx, r, kind, nodes)
+	return pages(ctx, r, kind, past, func(nodes []graph.Node) error {
+		b, err := owning(ctx, r, kind, past, nodes)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", kind, err)
 		}
@@ -50,7 +51,7 @@ func Each(ctx context.Context, r graph.Reader, kind graph.Kind, yield func(*grap
 // They are few, and no edge leads to them.
 func doubtsOf(ctx context.Context, r graph.Reader) (map[graph.ID][]*graph.Doubt, error) {
 	out := make(map[graph.ID][]*graph.Doubt)
-	err := pages(ctx, r, graph.KindDoubt, func(nodes []graph.Node) error {
+	err := pages(ctx, r, graph.KindDoubt, false, func(nodes []graph.Node) error {
 		for _, n := range nodes {
 			if d, ok := n.(*graph.Doubt); ok {
 				out[d.Article] = append(out[d.Article], d)
@@ -62,8 +63,8 @@ func doubtsOf(ctx context.Context, r graph.Reader) (map[graph.ID][]*graph.Doubt,
 }
 
 // pages hands the nodes of a kind to yield, by graph.ByName.
-func pages(ctx context.Context, r graph.Reader, kind graph.Kind, yield func([]graph.Node) error) error {
-	q := graph.ListQuery{Kind: kind, Order: graph.ByName, Page: graph.Page{Limit: pageSize}}
+func pages(ctx context.Context, r graph.Reader, kind graph.Kind, past bool, yield func([]graph.Node) error) error {
+	q := graph.ListQuery{Kind: kind, Order: graph.ByName, Past: past, Page: graph.Page{Limit: pageSize}}
 	for {
 		list, err := r.List(ctx, q)
 		if err != nil {
@@ -132,7 +133,7 @@ func appendNodes[T graph.Node](out []graph.Node, nodes []T) []graph.Node {
 }
 
 // owning returns nodes with what they own.
-func owning(ctx context.Context, r graph.Reader, kind graph.Kind, nodes []graph.Node) (*graph.Batch, error) {
+func owning(ctx context.Context, r graph.Reader, kind graph.Kind, past bool, nodes []graph.Node) (*graph.Batch, error) {
 	b := &graph.Batch{}
 	ids := make([]graph.ID, len(nodes))
 	for i, n := range nodes {
@@ -155,55 +156,57 @@ func owning(ctx context.Context, r graph.Reader, kind graph.Kind, nodes []graph.
 	var err error
 	switch kind {
 	case graph.KindPerson, graph.KindOrganization, graph.KindPlace:
-		err = ownedByEntities(ctx, r, b, ids)
+		err = ownedByEntities(ctx, r, past, b, ids)
 	case graph.KindEvent:
-		err = ownedByEvents(ctx, r, b, ids)
+		err = ownedByEvents(ctx, r, past, b, ids)
 	case graph.KindArticle:
-		err = ownedByArticles(ctx, r, b, ids)
+		err = ownedByArticles(ctx, r, past, b, ids)
 	case graph.KindDocument, graph.KindDecision, graph.KindReport, graph.KindDoubt: // which own nothing
 	}
 	return b, err
 }
 
-func ownedByEntities(ctx context.Context, r graph.Reader, b *graph.Batch, ids []graph.ID) error {
-	err := Edges(ctx, r, graph.EdgeRoles, ids, func(from graph.ID, e graph.Edge) {
-		b.Holdings = append(b.Holdings, graph.Holding{Holder: from, Title: e.Title, Of: e.To, Since: e.Since, Until: e.Until, Evidence: e.Evidence})
+func ownedByEntities(ctx context.Context, r graph.Reader, past bool, b *graph.Batch, ids []graph.ID) error {
+	err := Edges(ctx, r, graph.EdgeRoles, past, ids, func(from graph.ID, e graph.Edge) {
+		b.Holdings = append(b.Holdings, graph.Holding{
+			Holder: from, Title: e.Title, Of: e.To, Since: e.Since, Until: e.Until, Evidence: e.Evidence, Past: e.Withdrawn,
+		})
 	})
 	if err != nil || ids[0].Kind() != graph.KindPlace {
 		return err
 	}
-	return Edges(ctx, r, graph.EdgeWithin, ids, func(from graph.ID, e graph.Edge) {
+	return Edges(ctx, r, graph.EdgeWithin, past, ids, func(from graph.ID, e graph.Edge) {
 		b.Containments = append(b.Containments, graph.Containment{Place: from, Within: e.To})
 	})
 }
 
-func ownedByEvents(ctx context.Context, r graph.Reader, b *graph.Batch, ids []graph.ID) error {
-	err := Edges(ctx, r, graph.EdgeParticipants, ids, func(from graph.ID, e graph.Edge) {
-		b.Participations = append(b.Participations, graph.Participation{Event: from, Entity: e.To, Role: e.Role})
+func ownedByEvents(ctx context.Context, r graph.Reader, past bool, b *graph.Batch, ids []graph.ID) error {
+	err := Edges(ctx, r, graph.EdgeParticipants, past, ids, func(from graph.ID, e graph.Edge) {
+		b.Participations = append(b.Participations, graph.Participation{Event: from, Entity: e.To, Role: e.Role, Past: e.Past})
 	})
 	if err != nil {
 		return err
 	}
-	err = Edges(ctx, r, graph.EdgeLocations, ids, func(from graph.ID, e graph.Edge) {
-		b.Locations = append(b.Locations, graph.Location{Event: from, Place: e.To})
+	err = Edges(ctx, r, graph.EdgeLocations, past, ids, func(from graph.ID, e graph.Edge) {
+		b.Locations = append(b.Locations, graph.Location{Event: from, Place: e.To, Past: e.Past})
 	})
 	if err != nil {
 		return err
 	}
-	return Edges(ctx, r, graph.EdgeLedTo, ids, func(from graph.ID, e graph.Edge) {
-		b.Links = append(b.Links, graph.Link{From: from, To: e.To, Kind: e.Link, Evidence: e.Evidence})
+	return Edges(ctx, r, graph.EdgeLedTo, past, ids, func(from graph.ID, e graph.Edge) {
+		b.Links = append(b.Links, graph.Link{From: from, To: e.To, Kind: e.Link, Evidence: e.Evidence, Past: e.Withdrawn})
 	})
 }
 
-func ownedByArticles(ctx context.Context, r graph.Reader, b *graph.Batch, ids []graph.ID) error {
-	err := Edges(ctx, r, graph.EdgeMentioned, ids, func(from graph.ID, e graph.Edge) {
+func ownedByArticles(ctx context.Context, r graph.Reader, past bool, b *graph.Batch, ids []graph.ID) error {
+	err := Edges(ctx, r, graph.EdgeMentioned, past, ids, func(from graph.ID, e graph.Edge) {
 		b.Mentions = append(b.Mentions, graph.Mention{Entity: e.To, Article: from, Spans: e.Spans})
 	})
 	if err != nil {
 		return err
 	}
 	var reports []graph.ID
-	err = Edges(ctx, r, graph.EdgeArticleReports, ids, func(_ graph.ID, e graph.Edge) { reports = append(reports, e.To) })
+	err = Edges(ctx, r, graph.EdgeArticleReports, past, ids, func(_ graph.ID, e graph.Edge) { reports = append(reports, e.To) })
 	if err != nil {
 		return err
 	}
