@@ -277,7 +277,7 @@ func (w *world) addArticle(b *graph.Batch, id graph.ID) {
 		for _, who := range some(w, w.entities, 16) {
 			r.Participants = append(r.Participants, graph.Participation{Event: event, Entity: who, Role: pick(w, graph.Roles())})
 		}
-		if w.rnd.IntN(3) == 0 {
+		if w.rnd.IntN(3) > 0 {
 			r.Speaker, r.Place = pick(w, w.entities), pick(w, w.places)
 		}
 		b.Reports = append(b.Reports, r)

@@ -64,10 +64,11 @@ func newChangeQuestion(q graph.ChangeQuery, w window, paged bool) *changeQuestio
 	}
 	c := &changeQuestion{
 		eventQuestion: &eventQuestion{filter: q.EventFilter, window: w, paged: paged, params: w.params(), asOf: asOf(q.After)},
-		before:        clock{q.Before, "before"}, from: q.Before, through: q.After,
+		before:        clock{Clock: q.Before, name: "before"}, from: q.Before, through: q.After,
 	}
 	c.asOf.set(c.params)
 	c.before.set(c.params)
+	c.asOf.or = &c.before // relations are as of either
 	c.params["untilReported"], c.params["untilLoaded"] = until(q.After.Reported), until(q.After.Loaded)
 	c.params["noDate"] = int64(graph.NoDate)
 	return c
@@ -124,20 +125,23 @@ func (c *changeQuestion) changed() string {
 
 // aboutCondition returns the condition that the question is about event e.
 func (c *changeQuestion) aboutCondition() string {
-	takesPart := "EXISTS { (about)-[:PARTICIPATED_IN]->(e) }" + c.asOf.named("about.id")
 	switch kind := c.filter.About.Kind(); {
 	case kind == graph.KindEvent:
 		way := func(pattern string) string {
 			return "EXISTS { MATCH way = " + pattern + " WHERE " + c.carriedAlong("way") + " }"
 		}
 		hops := strconv.Itoa(graph.StoryHops)
-		return " AND (e = about OR " + way("(about)-[:LED_TO*1.."+hops+"]->(e)") + " OR " + way("(about)<-[:LED_TO*1.."+hops+"]-(e)") + ")"
+		led := ":" + c.asOf.types("LED_TO") + "*1.." + hops
+		return " AND (e = about OR " + way("(about)-["+led+"]->(e)") + " OR " + way("(about)<-["+led+"]-(e)") + ")"
 	case kind == graph.KindArticle:
-		return " AND EXISTS { (about)<-[:IN]-(told:Report)-[:REPORTS]->(e) WHERE true" + c.asOf.known("told.reported", "told.loaded") + " }"
+		return c.asOf.either(func(c clock) string {
+			return " AND EXISTS { (about)<-[:IN]-(told:Report)-[:" + c.types("REPORTS") + "]->(e) WHERE true" +
+				c.trusts("told.reported", "told.loaded", "told.withdrawn") + " }"
+		})
 	case kind == graph.KindPlace:
-		return " AND (" + takesPart + " OR EXISTS { (e)-[:HELD_AT]->(at)-[:WITHIN*0..]->(about) WHERE true" + c.asOf.held("at.id") + " })"
+		return " AND (true" + c.asOf.took("about", "about.id") + " OR true" + c.asOf.wasHeld("(about)", "") + ")"
 	case kind.IsEntity():
-		return " AND " + takesPart
+		return c.asOf.took("about", "about.id")
 	}
 	return ""
 }

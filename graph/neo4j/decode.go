@@ -148,14 +148,14 @@ func (p *props) article() *graph.Article {
 		ID: p.id("id"), URL: p.text("url"), Title: p.text("title"), Publisher: p.text("publisher"),
 		Authors: p.texts("authors"), Published: p.time("published"), Dateline: p.texts("dateline"),
 		Language: p.text("language"), Text: p.text("text"), Hash: p.text("hash"),
-		LoadedAt: p.time("loadedAt"), State: graph.ArticleState(p.text("state")), Origin: p.id("origin"),
+		LoadedAt: p.time("loadedAt"), State: graph.ArticleState(p.text("state")), Withdrawn: p.time("withdrawn"), Origin: p.id("origin"),
 	}
 }
 
 func (p *props) entity(kind graph.Kind) *graph.Entity {
 	e := &graph.Entity{
 		ID: p.id("id"), Kind: kind, Name: p.text("name"), Aliases: p.texts("aliases"),
-		Wikidata: p.text("wikidata"), Keys: p.texts("keys"), Weight: p.int("weight"),
+		Wikidata: p.text("wikidata"), Keys: p.texts("keys"), Past: p.truth("past"), Weight: p.int("weight"),
 	}
 	for _, id := range p.texts("sources") {
 		e.Sources = append(e.Sources, graph.ID(id))
@@ -173,7 +173,7 @@ func (p *props) event() *graph.Event {
 	e := &graph.Event{
 		ID: p.id("id"), Title: p.text("title"), Type: graph.EventType(p.text("type")), Mode: graph.Mode(p.text("mode")),
 		Date: p.date(), Status: graph.Status(p.text("status")), Place: p.id("place"), Score: p.float("score"),
-		Keywords: p.texts("keywords"), Keys: p.texts("keys"), Weight: p.int("weight"),
+		Keywords: p.texts("keywords"), Keys: p.texts("keys"), Past: p.truth("past"), Weight: p.int("weight"),
 	}
 	states := property[[]any](p, "states")
 	slices.SortFunc(states, func(a, b any) int { return cmp.Compare(stateIndex(a), stateIndex(b)) })
@@ -211,7 +211,7 @@ func (p *props) report() *graph.Report {
 		},
 		Status: graph.Status(p.text("status")), Place: p.id("place"),
 		Participants: fromJSON[graph.Participation](p, "participants"), Speaker: p.id("speaker"),
-		Reported: p.time("reported"), Loaded: p.time("loaded"), Confidence: p.float("confidence"),
+		Reported: p.time("reported"), Loaded: p.time("loaded"), Withdrawn: p.time("withdrawn"), Confidence: p.float("confidence"),
 		Concludes: p.truth("concludes"), Own: p.id("own"), Origin: p.id("origin"),
 	}
 }

@@ -26,6 +26,9 @@ func (s *Store) Edges(ctx context.Context, q graph.EdgeQuery) (map[graph.ID]*gra
 	}
 	c := asOf(q.AsOf)
 	spec := c.edges(q.Kind, edgeSpecOf(q.Kind))
+	if q.Past {
+		spec = owned(edgeSpecOf(q.Kind))
+	}
 	if q.Kind == graph.EdgeRoles || q.Kind == graph.EdgeHolders {
 		w.from.Key, w.to.Key = orderedText(w.from.Key), orderedText(w.to.Key)
 	}
@@ -113,7 +116,10 @@ func decodeEdge(kind graph.EdgeKind, v any) (graph.Edge, error) {
 		Role: graph.Role(p.text("role")), Title: p.text("title"),
 		Since: p.when("since"), Until: p.when("until"),
 		Link: graph.LinkKind(p.text("kind")), Count: p.int("count"),
-		Spans: p.spans("spans"), Evidence: fromJSON[graph.Evidence](p, "evidence"),
+		Spans: p.spans("spans"), Evidence: fromJSON[graph.Evidence](p, "evidence"), Past: p.truth("past"),
+	}
+	if p.has("ever") {
+		e.Withdrawn = fromJSON[graph.Evidence](p, "ever")[len(e.Evidence):]
 	}
 	if p.has("known") {
 		e.Evidence = knownEvidence(e.Evidence, p.texts("known"))
@@ -223,6 +229,17 @@ WITH other, count(*) AS shared WHERE `, bound: "other, shared",
 		}
 	}
 	return edgeSpec{}
+}
+
+// owned makes a specification of edges one of all that a node owns.
+func owned(spec edgeSpec) edgeSpec {
+	for _, relation := range []string{"PARTICIPATED_IN", "HELD_AT", "LED_TO", "HOLDS", "WITHIN", "MENTIONED_IN"} {
+		spec.match = strings.ReplaceAll(spec.match, ":"+relation+"]", ":"+relation+"|"+withdrawn+relation+"]")
+	}
+	if strings.Contains(spec.match, "[r:") {
+		spec.values += ", past: r.past, ever: r.ever"
+	}
+	return spec
 }
 
 const holdingValues = "to: {to}, of: r.of, title: r.title, since: r.since, until: r.until, evidence: r.evidence"

@@ -32,7 +32,7 @@ func articleRow(a *graph.Article) row {
 	return row{"id": string(a.ID), "props": row{
 		"url": a.URL, "title": a.Title, "publisher": a.Publisher, "authors": a.Authors,
 		"published": unix(a.Published), "dateline": a.Dateline, "language": a.Language,
-		"text": a.Text, "hash": a.Hash, "loadedAt": unix(a.LoadedAt), "state": string(a.State), "origin": string(a.Origin),
+		"text": a.Text, "hash": a.Hash, "loadedAt": unix(a.LoadedAt), "state": string(a.State), "withdrawn": unix(a.Withdrawn), "origin": string(a.Origin),
 		"terms": terms(a.Title, a.Text), "rank": newestFirst(a.Published), "nameKey": nameKey(a.Title),
 		"new": nil,
 	}}
@@ -50,6 +50,7 @@ func entityRow(e *graph.Entity) row {
 	props := row{
 		"name": e.Name, "aliases": e.Aliases, "sources": sources, "wikidata": e.Wikidata, "keys": e.Keys,
 		"terms": terms(append([]string{e.Name}, e.Aliases...)...), "names": names, "nameKey": nameKey(e.Name),
+		"past":     trueOrNil(e.Past),
 		"geonames": nil, "country": nil, "feature": nil, "lat": nil, "lon": nil, "location": nil,
 		"new": nil,
 	}
@@ -65,10 +66,14 @@ func entityRow(e *graph.Entity) row {
 
 func eventRow(e *graph.Event) row {
 	earliest, latest := e.Date.When.Bounds()
+	var sort any // what is past is in no timeline of now
+	if !e.Past {
+		sort = graph.EventSort(e.Date)
+	}
 	return row{"id": string(e.ID), "props": row{
 		"title": e.Title, "type": string(e.Type), "mode": string(e.Mode),
 		"date": e.Date.When.String(), "basis": string(e.Date.Basis),
-		"earliest": earliest, "latest": latest, "sort": graph.EventSort(e.Date), "lasting": trueOrNil(lasts(e.Date)),
+		"earliest": earliest, "latest": latest, "sort": sort, "lasting": trueOrNil(!e.Past && lasts(e.Date)), "past": trueOrNil(e.Past),
 		"status": string(e.Status), "place": string(e.Place), "score": e.Score,
 		"keywords": e.Keywords, "keys": e.Keys,
 		"terms": terms(append([]string{e.Title}, e.Keywords...)...),
@@ -107,6 +112,7 @@ func reportRow(r *graph.Report) (row, error) {
 		"status": string(r.Status), "place": string(r.Place), "participants": participants, "parties": parties,
 		"speaker":  orNil(string(r.Speaker)), // the index of speakers holds those that there are
 		"reported": unix(r.Reported), "loaded": unix(r.Loaded), "confidence": r.Confidence, "concludes": r.Concludes,
+		"withdrawn": unix(r.Withdrawn), "past": trueOrNil(!r.Withdrawn.IsZero()),
 		"own": string(r.Own), "origin": string(r.Origin),
 		"sort": unixOrLast(r.Reported), "rank": newestFirst(r.Reported), "nameKey": nameKey(string(r.ID)),
 	}}, nil

@@ -22,7 +22,7 @@ func (q *eventQuestion) events() string {
 	case fromPlace:
 		return text(
 			"CALL (about) {",
-			"MATCH (about)<-[:WITHIN*0..]-(place)",
+			"MATCH (about)<-["+within+"]-(place)",
 			q.heldIn(conditions), "RETURN e, sort, key", "UNION",
 			q.seek(participations, "about.id", conditions), "RETURN e, sort, key", "}",
 			"WITH DISTINCT e, sort, key") + q.page()
@@ -44,7 +44,7 @@ func (q *eventQuestion) events() string {
 		q.params["places"] = stringList(q.filter.Places)
 		return text(
 			"UNWIND $places AS around",
-			"MATCH (:Entity {id: around})<-[:WITHIN*0..]-(place)",
+			"MATCH (:Entity {id: around})<-["+within+"]-(place)",
 			q.heldIn(conditions),
 			"WITH DISTINCT e, sort, key") + q.page()
 	case fromAll:
@@ -60,8 +60,9 @@ func (q *eventQuestion) eventsThen(src source, conditions string) string {
 	story := func(way string) string {
 		return "MATCH way = " + way + " WHERE " + q.carriedAlong("way") + " RETURN DISTINCT e"
 	}
-	part := "MATCH ({entity})-[:PARTICIPATED_IN]->(e) WHERE true" + q.asOf.named("{id}")
-	held := "<-[:WITHIN*0..]-(at)<-[:HELD_AT]-(e) WHERE true" + q.asOf.held("at.id")
+	part := "MATCH ({entity})-[:" + q.asOf.types("PARTICIPATED_IN") + "]->(e) WHERE true" + q.asOf.named("{id}")
+	held := "<-[" + within + "]-(at)<-[:" + q.asOf.types("HELD_AT") + "]-(e) WHERE true" + q.asOf.held("at.id")
+	led, reports := ":"+q.asOf.types("LED_TO")+"*0.."+hops, q.asOf.types("REPORTS")
 	find := ""
 	switch src {
 	case fromEntity:
@@ -71,9 +72,9 @@ func (q *eventQuestion) eventsThen(src source, conditions string) string {
 			"MATCH (about)"+held+" RETURN DISTINCT e", "UNION",
 			strings.NewReplacer("{entity}", "about", "{id}", "about.id").Replace(part)+" RETURN DISTINCT e", "}")
 	case fromStory:
-		find = text("CALL (about) {", story("(about)-[:LED_TO*0.."+hops+"]->(e)"), "UNION", story("(about)<-[:LED_TO*0.."+hops+"]-(e)"), "}")
+		find = text("CALL (about) {", story("(about)-["+led+"]->(e)"), "UNION", story("(about)<-["+led+"]-(e)"), "}")
 	case fromArticle:
-		find = "MATCH (about)<-[:IN]-(told:Report)-[:REPORTS]->(e) WHERE true" + q.asOf.known("told.reported", "told.loaded")
+		find = "MATCH (about)<-[:IN]-(told:Report)-[:" + reports + "]->(e) WHERE true" + q.asOf.trusts("told.reported", "told.loaded", "told.withdrawn")
 	case fromParticipant:
 		q.params["participant"] = string(q.filter.Participants[0])
 		find = strings.NewReplacer("{entity}", ":Entity {id: $participant}", "{id}", "$participant").Replace(part)

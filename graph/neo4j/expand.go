@@ -35,6 +35,9 @@ func (s *Store) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation
 	p := byLabel(ids)
 	p["limit"] = max(limit, 0) + 1
 	types := strings.Join(stringList(via), "|") // each is one of graph.Relations
+	if past {
+		types += "|" + withdrawn + strings.Join(stringList(via), "|"+withdrawn)
+	}
 	records, err := s.read(ctx, "expand", strings.ReplaceAll(expandCypher, "{types}", types), p)
 	if err != nil {
 		return nil, err
@@ -47,7 +50,7 @@ func (s *Store) Expand(ctx context.Context, ids []graph.ID, via []graph.Relation
 		p := &props{values: r.AsMap()}
 		hops = append(hops, graph.Hop{
 			From: p.id("from"), To: p.id("to"),
-			Relation: graph.Relation(p.text("relation")), Label: p.text("label"),
+			Relation: graph.Relation(strings.TrimPrefix(p.text("relation"), withdrawn)), Label: p.text("label"),
 		})
 		if p.err != nil {
 			return nil, fmt.Errorf("expand: %w", p.err)

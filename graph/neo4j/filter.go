@@ -40,8 +40,7 @@ const (
 	typesCondition        = ` AND e.type IN $types`
 	modesCondition        = ` AND e.mode IN $modes`
 	wordsCondition        = ` AND all(word IN $words WHERE e.terms CONTAINS word)`
-	participantsCondition = ` AND all(id IN $participants WHERE EXISTS { (e)<-[:PARTICIPATED_IN]-(:Entity {id: id}) }{named})`
-	placesCondition       = ` AND EXISTS { (e)-[:HELD_AT]->(at)-[:WITHIN*0..]->(place) WHERE place.id IN $places{held} }`
+	participantsCondition = ` AND all(id IN $participants WHERE true{took})`
 )
 
 // conditions returns those of the filter that the source of the events has not
@@ -94,8 +93,8 @@ func (q *eventQuestion) related(seenTo source) string {
 	if seenTo == fromParticipant {
 		participants = participants[1:]
 	}
-	add(len(participants) > 0, strings.ReplaceAll(participantsCondition, "{named}", q.asOf.named("id")), "participants", participants)
-	add(len(f.Places) > 0 && seenTo != fromPlaces, strings.ReplaceAll(placesCondition, "{held}", q.asOf.held("at.id")), "places", stringList(f.Places))
+	add(len(participants) > 0, strings.ReplaceAll(participantsCondition, "{took}", q.asOf.took(":Entity {id: id}", "id")), "participants", participants)
+	add(len(f.Places) > 0 && seenTo != fromPlaces, q.asOf.wasHeld("(place)", " AND place.id IN $places"), "places", stringList(f.Places))
 	return b.String()
 }
 

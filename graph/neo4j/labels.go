@@ -27,6 +27,16 @@ func label(k graph.Kind) string {
 	return ""
 }
 
+// canBePast reports whether nodes of the kind can be of the past: what only
+// articles tell that were withdrawn, and what these said.
+func canBePast(k graph.Kind) bool {
+	return k.IsEntity() || k == graph.KindEvent || k == graph.KindReport
+}
+
+// pastLabel returns the label that nodes of the past have beside their own: by it
+// they are counted.
+func pastLabel(label string) string { return "Past" + label }
+
 // kindLabels returns the label of every kind.
 func kindLabels() []string {
 	var labels []string

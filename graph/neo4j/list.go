@@ -41,10 +41,12 @@ func (s *Store) List(ctx context.Context, q graph.ListQuery) (*graph.List[graph.
 	}
 	total := -1
 	if w.total {
+		question := text(source, "RETURN count(n) AS total")
 		if q.Text == "" { // which the database knows without looking
-			source = "MATCH (n:" + label(q.Kind) + ")"
+			clauses, value := counted(q.Kind, stand(q) != "")
+			question = text(clauses, "RETURN "+value+" AS total")
 		}
-		if total, err = s.count(ctx, "list", text(source, "RETURN count(n) AS total"), p); err != nil {
+		if total, err = s.count(ctx, "list", question, p); err != nil {
 			return nil, err
 		}
 	}
@@ -64,10 +66,22 @@ func listQuery(source, sort string, kind graph.Kind, w window) string {
 func listSource(q graph.ListQuery, sort string, p params) string {
 	if q.Text == "" {
 		node, property := "n:"+label(q.Kind), strings.TrimPrefix(sort, "n.")
-		return "MATCH (" + node + ") USING INDEX SEEK " + node + "(" + property + ", id) WHERE " + sort + " IS NOT NULL"
+		return "MATCH (" + node + ") USING INDEX SEEK " + node + "(" + property + ", id) WHERE " + sort + " IS NOT NULL" + stand(q)
 	}
 	p["search"] = luceneQuery(q.Text)
-	return "CALL db.index.fulltext.queryNodes('" + fullTextIndex(q.Kind) + "', $search) YIELD node AS n WHERE n:" + label(q.Kind)
+	return "CALL db.index.fulltext.queryNodes('" + fullTextIndex(q.Kind) + "', $search) YIELD node AS n WHERE n:" + label(q.Kind) + stand(q)
+}
+
+// stands is the condition that a node n, an entity or event, is not Past, or that
+// n, a report, was not withdrawn.
+const stands = "n.past IS NULL"
+
+// stand returns the condition that the nodes of a list stand.
+func stand(q graph.ListQuery) string {
+	if canBePast(q.Kind) && (!q.Past || q.Kind == graph.KindReport) {
+		return " AND " + stands
+	}
+	return ""
 }
 
 // listPosition returns the position that a row of a list has: by rank, or by

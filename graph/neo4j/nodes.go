@@ -14,9 +14,9 @@ import (
 // The projections of nodes. What only serves queries stays in the database:
 // the terms of an article are as long as its text.
 const (
-	articleFields  = `n {.id, .url, .title, .publisher, .authors, .published, .dateline, .language, .text, .hash, .loadedAt, .state, .origin}`
-	entityFields   = `n {.id, .name, .aliases, .sources, .wikidata, .keys, .weight, .geonames, .country, .feature, .lat, .lon, .location}`
-	eventFields    = `n {.id, .title, .type, .mode, .date, .basis, .status, .place, .score, .keywords, .keys, .weight, .sort, states: [(n)-[:HAS_STATE]->(s) | s {.*}]}`
+	articleFields  = `n {.id, .url, .title, .publisher, .authors, .published, .dateline, .language, .text, .hash, .loadedAt, .state, .withdrawn, .origin}`
+	entityFields   = `n {.id, .name, .aliases, .sources, .wikidata, .keys, .past, .weight, .geonames, .country, .feature, .lat, .lon, .location}`
+	eventFields    = `n {.id, .title, .type, .mode, .date, .basis, .status, .place, .score, .keywords, .keys, .past, .weight, .sort, states: [(n)-[:HAS_STATE]->(s) | s {.*}]}`
 	reportFields   = `n {.*}`
 	decisionFields = `n {.*}`
 	doubtFields    = `n {.id, .article, .first, .second, .reason, .score, .span, .quote}`
@@ -118,12 +118,24 @@ func (s *Store) Lookup(ctx context.Context, keys []string) (map[string][]graph.I
 // only in a query of its own, which each CALL is.
 const countLabel = `CALL () { MATCH (n:{label}) RETURN count(n) AS n{label} }`
 
+// counted returns the clauses that count the nodes of a kind, or those of them
+// that stand, and what their number then is.
+func counted(k graph.Kind, standing bool) (clauses, value string) {
+	l := label(k)
+	clauses, value = strings.ReplaceAll(countLabel, "{label}", l), "n"+l
+	if standing && canBePast(k) {
+		return text(clauses, strings.ReplaceAll(countLabel, "{label}", pastLabel(l))), value + " - n" + pastLabel(l)
+	}
+	return clauses, value
+}
+
 // Stats is graph.Reader's.
 func (s *Store) Stats(ctx context.Context) (map[graph.Kind]int, error) {
 	var counts, columns []string
-	for _, l := range kindLabels() {
-		counts = append(counts, strings.ReplaceAll(countLabel, "{label}", l))
-		columns = append(columns, "n"+l)
+	for _, k := range graph.Kinds() {
+		clauses, value := counted(k, true)
+		counts = append(counts, clauses)
+		columns = append(columns, value+" AS total"+label(k))
 	}
 	r, err := s.readOne(ctx, "stats", text(text(counts...), "RETURN "+strings.Join(columns, ", ")), nil)
 	if err != nil {
@@ -132,7 +144,7 @@ func (s *Store) Stats(ctx context.Context) (map[graph.Kind]int, error) {
 	p := &props{values: r.AsMap()}
 	out := make(map[graph.Kind]int)
 	for _, k := range graph.Kinds() {
-		out[k] = p.int("n" + label(k))
+		out[k] = p.int("total" + label(k))
 	}
 	return out, p.err
 }

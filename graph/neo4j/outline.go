@@ -31,9 +31,9 @@ func lanesOf(by graph.LaneKind, c clock) (match, in string) {
 	var pattern, known string
 	switch by {
 	case graph.LaneParticipant:
-		pattern, known = `(e)<-[:PARTICIPATED_IN]-(x)`, c.named("x.id")
+		pattern, known = `(e)<-[:`+c.types("PARTICIPATED_IN")+`]-(x)`, c.named("x.id")
 	case graph.LanePlace:
-		pattern, known = `(e)-[:HELD_AT]->(x)`, c.held("x.id")
+		pattern, known = `(e)-[:`+c.types("HELD_AT")+`]->(x)`, c.held("x.id")
 	case graph.LaneType:
 	}
 	if pattern == "" {

@@ -245,10 +245,12 @@ func references(b *graph.Batch) []graph.ID {
 	for _, l := range b.Links {
 		add(l.To)
 		evidence(l.Evidence)
+		evidence(l.Past)
 	}
 	for _, h := range b.Holdings {
 		add(h.Of)
 		evidence(h.Evidence)
+		evidence(h.Past)
 	}
 	for _, c := range b.Containments {
 		add(c.Within)

@@ -25,6 +25,8 @@ UNWIND $rows AS row
 MERGE (n:Entity {id: row.id}) ON CREATE SET n:{label}, n.new = true, n.weight = 0, n.rank = 0
 WITH n, row, n.new IS NULL AS known
 SET n += row.props
+FOREACH (past IN CASE WHEN row.props.past THEN [true] ELSE [] END | SET n:{past})
+FOREACH (past IN CASE WHEN row.props.past THEN [] ELSE [true] END | REMOVE n:{past})
 WITH row, known WHERE known
 RETURN row.id`
 
@@ -33,6 +35,8 @@ UNWIND $rows AS row
 MERGE (n:Event {id: row.id}) ON CREATE SET n.new = true, n.weight = 0, n.rank = 0
 WITH n, row, n.new IS NULL AS known
 SET n += row.props
+FOREACH (past IN CASE WHEN row.props.past THEN [true] ELSE [] END | SET n:PastEvent)
+FOREACH (past IN CASE WHEN row.props.past THEN [] ELSE [true] END | REMOVE n:PastEvent)
 WITH row, known WHERE known
 RETURN row.id`
 
@@ -60,7 +64,7 @@ func (p *putting) putNodes() error {
 	}
 	for _, kind := range []graph.Kind{graph.KindPerson, graph.KindOrganization, graph.KindPlace} {
 		entities := slices.DeleteFunc(slices.Clone(p.batch.Entities), func(e *graph.Entity) bool { return e.Kind != kind })
-		query := strings.ReplaceAll(putEntitiesCypher, "{label}", label(kind))
+		query := strings.NewReplacer("{label}", label(kind), "{past}", pastLabel(label(kind))).Replace(putEntitiesCypher)
 		if err := p.each(query, rowsOf(entities, entityRow), known); err != nil {
 			return err
 		}
@@ -127,6 +131,14 @@ CREATE (a)<-[:IN]-(r:Report)-[:REPORTS]->(e)
 SET r = row.props
 RETURN count(*) AS made`
 
+	putWithdrawnReportsCypher = `
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+MATCH (e:Event {id: row.event})
+CREATE (a)<-[:IN]-(r:Report:PastReport)-[:WITHDRAWN_REPORTS]->(e)
+SET r = row.props
+RETURN count(*) AS made`
+
 	putDoubtsCypher = `
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article})
@@ -144,12 +156,16 @@ RETURN count(*) AS made`
 
 // putOwnedNodes makes the look-up keys, states and reports of the batch.
 func (p *putting) putOwnedNodes() error {
-	var entityKeys, eventKeys, documentKeys, doubts, states, reports, speakers []row
+	var entityKeys, eventKeys, documentKeys, doubts, states, reports, gone, speakers []row
 	for _, e := range p.batch.Entities {
-		entityKeys = append(entityKeys, keyRows(e.ID, e.LookupKeys())...)
+		if !e.Past { // what is past is not looked up
+			entityKeys = append(entityKeys, keyRows(e.ID, e.LookupKeys())...)
+		}
 	}
 	for _, e := range p.batch.Events {
-		eventKeys = append(eventKeys, keyRows(e.ID, e.Keys)...)
+		if !e.Past {
+			eventKeys = append(eventKeys, keyRows(e.ID, e.Keys)...)
+		}
 		for i := range e.States {
 			states = append(states, stateRow(e.ID, i, &e.States[i]))
 		}
@@ -165,7 +181,11 @@ func (p *putting) putOwnedNodes() error {
 		if err != nil {
 			return err
 		}
-		reports = append(reports, made)
+		if r.Withdrawn.IsZero() {
+			reports = append(reports, made)
+		} else {
+			gone = append(gone, made)
+		}
 		p.weigh[r.Event] = true
 		if r.Speaker.Kind().IsEntity() {
 			speakers = append(speakers, row{"id": string(r.ID), "speaker": string(r.Speaker)})
@@ -180,6 +200,7 @@ func (p *putting) putOwnedNodes() error {
 		{putKeysOfDocumentsCypher, documentKeys},
 		{putStatesCypher, states},
 		{putReportsCypher, reports},
+		{putWithdrawnReportsCypher, gone},
 		{putSpeakersCypher, speakers},
 		{putDoubtsCypher, doubts},
 	} {

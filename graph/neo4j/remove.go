@@ -7,7 +7,7 @@ import "dateline/graph"
 const (
 	clearMentionsCypher = `
 UNWIND $rows AS row
-MATCH (:Article {id: row.id})<-[m:MENTIONED_IN]-(n:Entity)
+MATCH (:Article {id: row.id})<-[m:MENTIONED_IN|WITHDRAWN_MENTIONED_IN]-(n:Entity)
 WITH m, n.id AS id
 DELETE m
 RETURN DISTINCT id`
@@ -33,7 +33,7 @@ RETURN DISTINCT id`
 
 	clearEventReportsCypher = `
 UNWIND $rows AS row
-MATCH (:Event {id: row.id})<-[:REPORTS]-(r:Report)
+MATCH (:Event {id: row.id})<-[:REPORTS|WITHDRAWN_REPORTS]-(r:Report)
 DETACH DELETE r`
 
 	clearEventNodesCypher = `
@@ -50,21 +50,21 @@ DETACH DELETE owned`
 UNWIND $rows AS row
 MATCH (e:Event {id: row.id})
 CALL (e) {
-  MATCH (e)-[r:HELD_AT|LED_TO]->() RETURN r
+  MATCH (e)-[r:HELD_AT|LED_TO|WITHDRAWN_HELD_AT|WITHDRAWN_LED_TO]->() RETURN r
   UNION ALL
-  MATCH (e)<-[r:PARTICIPATED_IN]-() RETURN r
+  MATCH (e)<-[r:PARTICIPATED_IN|WITHDRAWN_PARTICIPATED_IN]-() RETURN r
 }
 DELETE r`
 
 	clearEntityNodesCypher = `
 UNWIND $rows AS row
-MATCH (:Entity {id: row.id})-[:HAS_KEY|HOLDS]->(owned)
+MATCH (:Entity {id: row.id})-[:HAS_KEY|HOLDS|WITHDRAWN_HOLDS]->(owned)
 WHERE owned:Key OR owned:Unstated
 DETACH DELETE owned`
 
 	clearEntityRelationsCypher = `
 UNWIND $rows AS row
-MATCH (:Entity {id: row.id})-[r:HOLDS|WITHIN]->()
+MATCH (:Entity {id: row.id})-[r:HOLDS|WITHIN|WITHDRAWN_HOLDS|WITHDRAWN_WITHIN]->()
 DELETE r`
 
 	removeArticlesCypher = `

@@ -106,11 +106,15 @@ func searchBranches(q graph.SearchQuery, p params) string {
 		}
 	}
 	p["labels"] = labels
+	mentioned, believed := " AND "+stands, " AND "+stands
+	if !c.IsZero() {
+		mentioned, believed = c.mentioned("n"), c.believed("n")
+	}
 	if len(labels) > 0 {
-		branches = append(branches, strings.ReplaceAll(entityHits, "{known}", c.mentioned("n")))
+		branches = append(branches, strings.ReplaceAll(entityHits, "{known}", mentioned))
 	}
 	if wanted(graph.KindEvent) {
-		branches = append(branches, strings.ReplaceAll(eventHits, "{known}", c.believed("n")))
+		branches = append(branches, strings.ReplaceAll(eventHits, "{known}", believed))
 	}
 	if wanted(graph.KindArticle) {
 		branches = append(branches, strings.ReplaceAll(articleHits, "{known}", c.known("n.published", "n.loadedAt")))

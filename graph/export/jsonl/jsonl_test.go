@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -158,9 +159,15 @@ func emptyFields(v reflect.Value, path string, out []string) []string {
 			return emptyFields(v.Elem(), path, out)
 		}
 	case reflect.Slice:
-		for i := range min(1, v.Len()) {
-			out = emptyFields(v.Index(i), path, out)
+		var all []string // empty in each
+		for i := range v.Len() {
+			empty := emptyFields(v.Index(i), path, nil)
+			if i == 0 {
+				all = empty
+			}
+			all = slices.DeleteFunc(all, func(name string) bool { return !slices.Contains(empty, name) })
 		}
+		return append(out, all...)
 	case reflect.Struct:
 		for i := range v.NumField() {
 			f := v.Type().Field(i)
