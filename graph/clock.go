@@ -71,6 +71,21 @@ func (c Clock) Trusts(reported, loaded, withdrawn time.Time) bool {
 	return c.Knows(reported, loaded) && !ended(c.Loaded, withdrawn)
 }
 
+// IsPast reports whether only articles tell of a node that were withdrawn, or
+// whether it is what one of these said: only questions as of a load before that
+// are about it.
+func IsPast(n Node) bool {
+	switch n := n.(type) {
+	case *Entity:
+		return n.Past
+	case *Event:
+		return n.Past
+	case *Report:
+		return !n.Withdrawn.IsZero()
+	}
+	return false
+}
+
 // Recalls reports whether the clock is one by which something can have been known
 // that only articles tell which were withdrawn: one with a moment of loading.
 func (c Clock) Recalls(past bool) bool { return !past || c.Loaded != nil }

@@ -128,6 +128,7 @@ func testDecisions(t *testing.T, rows [][]byte, rnd *rand.Rand) {
 		if err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
+		d.Made = preview.Decision.Made // which is when a withdrawal ends what was believed
 		outcome, err := editor.Decide(t.Context(), d, preview.Revision)
 		if err != nil {
 			t.Fatalf("%s: %v", what, err)

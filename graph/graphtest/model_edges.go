@@ -263,7 +263,7 @@ func (m *model) holdingEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock)
 
 func (m *model) containmentEdges(kind graph.EdgeKind, id graph.ID, asOf graph.Clock) (out []graph.Edge) {
 	for _, c := range m.containments {
-		if !asOf.Recalls(isPast(m.nodes[c.Place])) {
+		if !asOf.Recalls(graph.IsPast(m.nodes[c.Place])) {
 			continue
 		}
 		here, there := c.Place, c.Within
@@ -319,7 +319,7 @@ func (m *model) hops(past bool) (out []graph.Hop) {
 		}
 	}
 	for _, c := range m.containments {
-		add(!isPast(m.nodes[c.Place]), graph.Hop{From: c.Place, To: c.Within, Relation: graph.RelWithin})
+		add(!graph.IsPast(m.nodes[c.Place]), graph.Hop{From: c.Place, To: c.Within, Relation: graph.RelWithin})
 	}
 	return out
 }

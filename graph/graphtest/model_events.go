@@ -255,19 +255,6 @@ func (m *model) trusts(id graph.ID, asOf graph.Clock) bool {
 	return ok && asOf.Trusts(a.Published, a.LoadedAt, a.Withdrawn)
 }
 
-// isPast reports whether only articles that were withdrawn tell of a node.
-func isPast(n graph.Node) bool {
-	switch n := n.(type) {
-	case *graph.Entity:
-		return n.Past
-	case *graph.Event:
-		return n.Past
-	case *graph.Report:
-		return !n.Withdrawn.IsZero()
-	}
-	return false
-}
-
 // within returns places with all that lies in them, however deep.
 func (m *model) within(places []graph.ID) map[graph.ID]bool {
 	in := make(map[graph.ID]bool)

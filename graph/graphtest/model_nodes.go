@@ -32,7 +32,7 @@ func (m *model) Lookup(ctx context.Context, keys []string) (map[string][]graph.I
 	}
 	out := make(map[string][]graph.ID)
 	for id, n := range m.nodes {
-		if isPast(n) {
+		if graph.IsPast(n) {
 			continue
 		}
 		var carried []string
@@ -63,7 +63,7 @@ func (m *model) Stats(ctx context.Context) (map[graph.Kind]int, error) {
 		out[k] = 0
 	}
 	for _, n := range m.nodes {
-		if !isPast(n) {
+		if !graph.IsPast(n) {
 			out[n.NodeKind()]++
 		}
 	}
@@ -80,7 +80,7 @@ func (m *model) List(ctx context.Context, q graph.ListQuery) (*graph.List[graph.
 	}
 	var items []placed[graph.Node]
 	for id, n := range m.nodes {
-		if n.NodeKind() != q.Kind || isPast(n) && (!q.Past || n.NodeKind() == graph.KindReport) || q.Text != "" && !matches(words(n), q.Text) {
+		if n.NodeKind() != q.Kind || graph.IsPast(n) && (!q.Past || n.NodeKind() == graph.KindReport) || q.Text != "" && !matches(words(n), q.Text) {
 			continue
 		}
 		at := graph.Position{Key: string(id)}

@@ -373,7 +373,7 @@ func Resolve(ctx context.Context, store graph.Reader, id graph.ID) (graph.ID, er
 		return "", err
 	}
 	n, there := nodes[id]
-	if !there {
+	if !there || graph.IsPast(n) {
 		return "", fmt.Errorf("%s: %w", id, graph.ErrNotFound)
 	}
 	return n.NodeID(), nil

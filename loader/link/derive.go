@@ -17,18 +17,72 @@ type atlas interface {
 
 // derived is what follows from the reports of one event.
 type derived struct {
-	event          *graph.Event
+	event *graph.Event
+	relations
+	past   relations  // what only articles say that were withdrawn
+	titles []string   // every title that articles gave it, sorted
+	owns   []graph.ID // the events that articles tell, and that it was found to be, sorted
+}
+
+// relations are who takes part in an event and where it is held.
+type relations struct {
 	participations []graph.Participation
 	locations      []graph.Location
-	titles         []string   // every title that articles gave it, sorted
-	owns           []graph.ID // the events that articles tell, and that it was found to be, sorted
+}
+
+// relate returns what reports of an event say, and how many voices name each
+// place.
+func relate(id graph.ID, reports []*graph.Report) (r relations, places map[graph.ID]int) {
+	r.participations = participants(id, reports)
+	places = voicesBy(reports, func(r *graph.Report) []graph.ID {
+		if r.Place == "" {
+			return nil
+		}
+		return []graph.ID{r.Place}
+	})
+	for _, p := range slices.Sorted(maps.Keys(places)) {
+		r.locations = append(r.locations, graph.Location{Event: id, Place: p})
+	}
+	return r, places
+}
+
+// beyond returns what there is in r and not in others, as past.
+func (r relations) beyond(others relations) (past relations) {
+	for _, p := range r.participations {
+		if !slices.ContainsFunc(others.participations, func(o graph.Participation) bool { return o.Entity == p.Entity }) {
+			p.Past = true
+			past.participations = append(past.participations, p)
+		}
+	}
+	for _, l := range r.locations {
+		if !slices.Contains(others.locations, l) {
+			l.Past = true
+			past.locations = append(past.locations, l)
+		}
+	}
+	return past
 }
 
 // derive makes the event that the reports, at least one, are of. It depends on
-// the reports alone, not on the order in which they came.
+// the reports alone, not on the order in which they came. What articles say that
+// were withdrawn tells only what was believed before, as long as another stands.
 func derive(id graph.ID, reports []*graph.Report, where atlas) derived {
 	slices.SortFunc(reports, compareReports)
 	d := derived{event: &graph.Event{ID: id}}
+	for _, r := range reports {
+		d.owns = append(d.owns, r.Own)
+	}
+	d.owns = distinct(d.owns)
+	believed, past := history(reports, where)
+	d.event.States = past
+	last := believed[len(believed)-1]
+	d.event.Date, d.event.Status = last.Date, last.Status
+	all := reports
+	reports = slices.DeleteFunc(slices.Clone(reports), func(r *graph.Report) bool { return !r.Withdrawn.IsZero() })
+	d.event.Weight = len(reports)
+	if d.event.Past = len(reports) == 0; d.event.Past {
+		reports = all
+	}
 	d.event.Type = commonest(reports, func(r *graph.Report) graph.EventType { return r.Type })
 	d.event.Mode = commonest(reports, func(r *graph.Report) graph.Mode {
 		if r.Type != d.event.Type {
@@ -37,27 +91,15 @@ func derive(id graph.ID, reports []*graph.Report, where atlas) derived {
 		return r.Mode
 	})
 	d.event.Title, d.titles = title(reports)
-	for _, r := range reports {
-		d.owns = append(d.owns, r.Own)
-	}
-	d.owns = distinct(d.owns)
 	info, _ := d.event.Type.Info()
 	d.event.Score = info.Score
-	believed, past := history(reports, where)
-	d.event.States = past
-	last := believed[len(believed)-1]
-	d.event.Date, d.event.Status = last.Date, last.Status
-	d.participations = participants(id, reports)
-	places := voicesBy(reports, func(r *graph.Report) []graph.ID {
-		if r.Place == "" {
-			return nil
-		}
-		return []graph.ID{r.Place}
-	})
-	for _, p := range slices.Sorted(maps.Keys(places)) {
-		d.locations = append(d.locations, graph.Location{Event: id, Place: p})
-	}
+	now, places := relate(id, reports)
+	d.relations = now
 	d.event.Place = likeliestPlace(places, where)
+	if len(all) > d.event.Weight {
+		ever, _ := relate(id, all)
+		d.past = ever.beyond(now)
+	}
 	return d
 }
 
@@ -214,13 +256,14 @@ func (w *working) rederive(id graph.ID) {
 	reports := slices.Collect(maps.Values(e.reports))
 	d := derive(id, reports, w)
 	w.rules.correctEvent(d.event, d.owns)
-	e.node, e.participations, e.locations = d.event, d.participations, d.locations
+	e.node, e.participations, e.locations, e.past = d.event, d.participations, d.locations, d.past
 	e.node.Keywords = w.keywords(d)
-	e.node.Weight = len(reports)
 	e.features = w.eventFeatures(e)
 	var reported []time.Time
 	for _, r := range reports {
-		reported = append(reported, r.Reported)
+		if r.Withdrawn.IsZero() || e.node.Past {
+			reported = append(reported, r.Reported)
+		}
 	}
 	e.node.Keys = e.keptKeys(reported)
 	for _, own := range d.owns {
@@ -250,6 +293,16 @@ func (w *working) keywords(d derived) []string {
 	return slices.Compact(words)
 }
 
+// related returns all that is to be kept of who takes part in an event and where
+// it is held.
+func (e *event) related() relations {
+	now := relations{e.participations, e.locations}
+	if e.node.Past {
+		now = now.beyond(relations{})
+	}
+	return relations{append(slices.Clone(now.participations), e.past.participations...), append(slices.Clone(now.locations), e.past.locations...)}
+}
+
 // batchEvents adds the events that changed, and the reports of the batch's
 // articles.
 func (w *working) batchEvents(b *graph.Batch, docs []*document) {
@@ -267,8 +320,9 @@ func (w *working) batchEvents(b *graph.Batch, docs []*document) {
 			continue
 		}
 		b.Events = append(b.Events, e.node)
-		b.Participations = append(b.Participations, e.participations...)
-		b.Locations = append(b.Locations, e.locations...)
+		all := e.related()
+		b.Participations = append(b.Participations, all.participations...)
+		b.Locations = append(b.Locations, all.locations...)
 		for _, key := range slices.SortedFunc(maps.Keys(e.links), func(x, y linkKey) int {
 			return cmp.Or(cmp.Compare(x.kind.Rank(), y.kind.Rank()), cmp.Compare(x.to, y.to))
 		}) {

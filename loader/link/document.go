@@ -39,8 +39,12 @@ func Pack(d *extract.Document, hash string, loaded time.Time) (*graph.Document, 
 	}, nil
 }
 
-// pendingKey is the look-up key of documents that are not linked.
-const pendingKey = "document:pending"
+// The look-up keys of documents that are not linked, and of those that are linked
+// for the sake of the past (see isRemembered).
+const (
+	pendingKey    = "document:pending"
+	rememberedKey = "document:remembered"
+)
 
 // Unpack is the reverse of Pack.
 func Unpack(d *graph.Document) (*extract.Document, error) {
@@ -86,16 +90,25 @@ func newDocument(stored *graph.Document, r *rules) (*document, error) {
 	r.correctArticle(a)
 	again := *stored
 	again.Published, again.Keys = a.Published, nil
-	return &document{
+	d := &document{
 		stored: &again, article: a, doc: doc,
 		entities: make(map[string]graph.ID, len(doc.Entities)),
 		events:   make(map[string]graph.ID, len(doc.Events)),
 		near:     make(map[string]pairing),
-	}, nil
+	}
+	if isRemembered(a) {
+		again.Keys = []string{rememberedKey}
+	}
+	return d, nil
 }
 
-// withdrawn reports whether the article does not count any more.
-func (d *document) withdrawn() bool { return d.article.State == graph.ArticleWithdrawn }
+// stands reports whether the article counts.
+func (d *document) stands() bool { return d.article.State != graph.ArticleWithdrawn }
+
+// isRemembered reports whether an article was withdrawn that counted once: what it
+// said is kept, for questions as of then. One that was withdrawn before it was
+// loaded never did.
+func isRemembered(a *graph.Article) bool { return a.LoadedAt.Before(a.Withdrawn) }
 
 // mentions returns the article's mentions, one for each entity. Two of the
 // document's entities may have been found to be one. What the text does not

@@ -176,13 +176,21 @@ func (e *Editor) changes(ctx context.Context, b *graph.Batch) ([]graph.Change, e
 			return nil, err
 		}
 		for _, id := range part {
-			if c := (graph.Change{Before: before[id], After: after[id]}); !sameNode(c.Before, c.After) {
+			if c := (graph.Change{Before: standing(before[id]), After: standing(after[id])}); !sameNode(c.Before, c.After) {
 				out = append(out, c)
 			}
 		}
 	}
 	slices.SortFunc(out, func(a, b graph.Change) int { return cmp.Compare(changed(a), changed(b)) })
 	return out, nil
+}
+
+// standing returns a node, or nil for one that only what was withdrawn tells of.
+func standing(n graph.Node) graph.Node {
+	if n == nil || graph.IsPast(n) {
+		return nil
+	}
+	return n
 }
 
 func changed(c graph.Change) graph.ID {

@@ -67,7 +67,7 @@ func (w *working) loadEntities(ctx context.Context, ids []graph.ID) error {
 		}
 	}
 	return w.nodes(ctx, fresh, func(n graph.Node) {
-		if e, ok := n.(*graph.Entity); ok {
+		if e, ok := n.(*graph.Entity); ok && !e.Past {
 			w.entities[e.ID] = &entity{node: e, stored: true}
 		}
 	})
@@ -263,6 +263,7 @@ func (w *working) create(id graph.ID, e *extract.Entity) {
 }
 
 func (w *working) add(node *graph.Entity) {
+	node.Past = w.past
 	w.entities[node.ID] = &entity{
 		node: node, changed: true, pruned: w.gone[node.ID],
 		holdings: make(map[string]*graph.Holding), within: make(map[graph.ID]bool),
@@ -270,9 +271,13 @@ func (w *working) add(node *graph.Entity) {
 	addKey(w.names, graph.NameKey(node.Name), node.ID)
 }
 
-// learn adds the names that the document gives an entity.
+// learn adds the names that the document gives an entity. What was withdrawn
+// names nothing that stands.
 func (w *working) learn(d *document, id graph.ID, e *extract.Entity) {
 	known := w.entities[id]
+	if w.past && !known.node.Past {
+		return
+	}
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
 		key := graph.Key(name)
 		if key == "" || key == graph.Key(known.node.Name) {

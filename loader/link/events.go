@@ -18,6 +18,7 @@ type event struct {
 	node           *graph.Event
 	participations []graph.Participation
 	locations      []graph.Location
+	past           relations // what only articles say that were withdrawn
 	links          map[linkKey]*graph.Link
 	reports        map[graph.ID]*graph.Report // all of them, once they are read
 	read           bool                       // whether the stored reports have been read
@@ -62,7 +63,7 @@ func (w *working) resolveEvents(ctx context.Context, docs []*document) error {
 			}
 		}
 		for _, l := range d.doc.Links {
-			w.link(d, l)
+			w.tie(d, l)
 		}
 		for _, id := range slices.Sorted(maps.Keys(changed)) {
 			w.rederive(id)

@@ -15,16 +15,100 @@ func (w *working) forget(ctx context.Context, docs []*graph.Document) error {
 	if len(docs) == 0 {
 		return nil
 	}
-	var articles []graph.ID
 	for _, d := range docs {
-		articles = append(articles, d.Article)
 		w.forgotten[d.Article] = true
 		w.forgottenDocuments[d.ID] = true
+	}
+	var articles, remembered []graph.ID
+	if err := w.nodes(ctx, sortedKeys(w.forgotten), func(n graph.Node) {
+		switch a, ok := n.(*graph.Article); {
+		case !ok:
+		case isRemembered(a):
+			remembered = append(remembered, a.ID)
+		default:
+			articles = append(articles, a.ID)
+		}
+	}); err != nil {
+		return err
+	}
+	if err := w.forgetPast(ctx, remembered); err != nil {
+		return err
 	}
 	if err := w.forgetReports(ctx, articles); err != nil {
 		return err
 	}
 	return w.forgetEntities(ctx, articles)
+}
+
+// forgetPast takes out what articles say that were withdrawn, all of them at once.
+// What they tell of is written anew without it or, where nothing else tells of it,
+// goes.
+func (w *working) forgetPast(ctx context.Context, articles []graph.ID) error {
+	if len(articles) == 0 {
+		return nil
+	}
+	var reports, events, entities []graph.ID
+	if err := w.owned(ctx, graph.EdgeArticleReports, articles, func(_ graph.ID, e graph.Edge) { reports = append(reports, e.To) }); err != nil {
+		return err
+	}
+	if err := w.nodes(ctx, reports, func(n graph.Node) {
+		if r, ok := n.(*graph.Report); ok {
+			events = append(events, r.Event)
+		}
+	}); err != nil {
+		return err
+	}
+	if err := w.owned(ctx, graph.EdgeMentioned, articles, func(_ graph.ID, e graph.Edge) { entities = append(entities, e.To) }); err != nil {
+		return err
+	}
+	if err := w.nodes(ctx, slices.Concat(events, entities), func(n graph.Node) {
+		switch n := n.(type) {
+		case *graph.Event:
+			if n.Past {
+				w.removed = append(w.removed, n.ID)
+			}
+		case *graph.Entity:
+			if n.Past {
+				w.drop(n.ID)
+			}
+		}
+	}); err != nil {
+		return err
+	}
+	if err := w.rewriteEvents(ctx, distinct(events)); err != nil {
+		return err
+	}
+	return w.rewriteHolders(ctx, entities)
+}
+
+// rewriteEvents derives those of the events that stand from what stands.
+func (w *working) rewriteEvents(ctx context.Context, ids []graph.ID) error {
+	if err := w.loadEvents(ctx, ids); err != nil {
+		return err
+	}
+	if err := w.readReports(ctx, ids); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if e, stands := w.events[id]; stands {
+			e.changed = true
+			w.rederive(id)
+		}
+	}
+	return nil
+}
+
+// rewriteHolders marks those of the entities for writing that stand and have
+// roles with evidence that was withdrawn.
+func (w *working) rewriteHolders(ctx context.Context, ids []graph.ID) error {
+	if err := w.loadSurroundings(ctx, ids); err != nil {
+		return err
+	}
+	return w.owned(ctx, graph.EdgeRoles, ids, func(id graph.ID, role graph.Edge) {
+		if e, stands := w.entities[id]; stands && len(role.Withdrawn) > 0 {
+			e.changed = true
+		}
+	})
 }
 
 func (w *working) forgetReports(ctx context.Context, articles []graph.ID) error {

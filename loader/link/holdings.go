@@ -63,12 +63,18 @@ func (w *working) holdOne(d *document, holder graph.ID, r extract.Role) {
 	h := e.holdings[key]
 	if h == nil {
 		h = &graph.Holding{Holder: holder, Title: r.Title, Of: of}
-		e.holdings[key] = h
-		e.changed = true
+	}
+	given := &h.Evidence
+	if w.past {
+		given = &h.Past
 	}
 	span := extract.Span{Start: r.Start, End: r.End}
-	if ev, fresh := d.evidence(span, h.Evidence); fresh && (len(h.Evidence) < maxEvidence || w.anotherMonth(d, h.Evidence)) {
-		h.Evidence = append(h.Evidence, ev)
+	if ev, fresh := d.evidence(span, *given); fresh && (len(*given) < maxEvidence || w.anotherMonth(d, *given)) {
+		*given = append(*given, ev)
+		e.changed = true
+	}
+	if e.holdings[key] == nil && (len(*given) > 0 || !w.past) { // without evidence nothing tells that it was believed
+		e.holdings[key] = h
 		e.changed = true
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"dateline/graph"
 )
@@ -113,6 +114,10 @@ func (s *settling) run(ctx context.Context) error {
 	if err != nil || len(pending) == 0 {
 		return err
 	}
+	rules, err := s.linker.rules(ctx, nil)
+	if err != nil {
+		return err
+	}
 	again, err := s.rewind(ctx, pending)
 	if err != nil {
 		return err
@@ -125,7 +130,7 @@ func (s *settling) run(ctx context.Context) error {
 	}
 	pending = slices.SortedFunc(maps.Values(byDocument), func(a, b ref) int { return a.Compare(b.Ref) })
 	s.done.Pending = len(pending)
-	for part := range slices.Chunk(pending, s.batch) {
+	for _, part := range parts(pending, s.batch, func(r ref) bool { return rules.remembered(r.Article, r.loaded) }) {
 		docs, err := s.documents(ctx, part)
 		if err != nil {
 			return err
@@ -142,28 +147,56 @@ func (s *settling) run(ctx context.Context) error {
 // ref is a document by its place, with its ID.
 type ref struct {
 	Ref
-	document graph.ID
+	document   graph.ID
+	loaded     time.Time
+	remembered bool // and linked, see isRemembered
+}
+
+// parts cuts a list into parts of a size, the last of which has all that are to be
+// together.
+func parts(refs []ref, size int, together func(ref) bool) [][]ref {
+	apart := slices.DeleteFunc(slices.Clone(refs), together)
+	rest := slices.DeleteFunc(refs, func(r ref) bool { return !together(r) })
+	out := slices.Collect(slices.Chunk(apart, size))
+	switch {
+	case len(rest) == 0:
+		return out
+	case len(out) == 0:
+		return [][]ref{rest}
+	}
+	out[len(out)-1] = slices.Concat(out[len(out)-1], rest)
+	return out
 }
 
 // pending returns the documents that are not linked.
 func (l *Ledger) pending(ctx context.Context) ([]ref, error) {
-	held, err := l.store.Lookup(ctx, []string{pendingKey})
-	if err != nil {
-		return nil, err
-	}
 	var out []ref
-	for part := range slices.Chunk(held[pendingKey], graph.MaxIDs) {
+	err := l.keyed(ctx, pendingKey, func(d *graph.Document) { out = append(out, newRef(d)) })
+	return out, err
+}
+
+// keyed calls yield for the documents that have a key.
+func (l *Ledger) keyed(ctx context.Context, key string, yield func(*graph.Document)) error {
+	held, err := l.store.Lookup(ctx, []string{key})
+	if err != nil {
+		return err
+	}
+	for part := range slices.Chunk(held[key], graph.MaxIDs) {
 		nodes, err := l.store.Nodes(ctx, part)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, id := range part {
 			if d, ok := nodes[id].(*graph.Document); ok {
-				out = append(out, ref{refOf(d), id})
+				yield(d)
 			}
 		}
 	}
-	return out, nil
+	return nil
+}
+
+func newRef(d *graph.Document) ref {
+	return ref{Ref: refOf(d), document: d.ID, loaded: d.LoadedAt, remembered: slices.Contains(d.Keys, rememberedKey)}
 }
 
 // documents reads documents, in order.
@@ -189,7 +222,8 @@ func (l *Ledger) documents(ctx context.Context, refs []ref) ([]*graph.Document, 
 
 // rewind takes out the articles that come after the first of the pending ones,
 // the last ones first, so that what is linked stays a beginning of the order. It
-// returns them.
+// returns them. Those that were withdrawn and are remembered come after all, and
+// go together.
 func (s *settling) rewind(ctx context.Context, pending []ref) ([]ref, error) {
 	replaced, err := s.linked(ctx, pending)
 	if err != nil {
@@ -202,7 +236,13 @@ func (s *settling) rewind(ctx context.Context, pending []ref) ([]ref, error) {
 	}
 	out := slices.Concat(replaced, later)
 	slices.SortFunc(out, func(a, b ref) int { return b.Compare(a.Ref) })
-	for part := range slices.Chunk(out, s.batch) {
+	isPast := func(r ref) bool { return r.remembered }
+	past := slices.DeleteFunc(slices.Clone(out), func(r ref) bool { return !isPast(r) })
+	order := slices.Collect(slices.Chunk(slices.DeleteFunc(slices.Clone(out), isPast), s.batch))
+	if len(past) > 0 {
+		order = slices.Insert(order, 0, past)
+	}
+	for _, part := range order {
 		docs, err := s.documents(ctx, part)
 		if err != nil {
 			return nil, err
@@ -229,20 +269,27 @@ func (l *Ledger) linked(ctx context.Context, pending []ref) ([]ref, error) {
 		}
 		for _, r := range part {
 			if a, ok := nodes[r.Article].(*graph.Article); ok {
-				out = append(out, ref{Ref{a.Published, a.ID}, r.document})
+				out = append(out, ref{
+					Ref: Ref{a.Published, a.ID}, document: r.document, loaded: a.LoadedAt,
+					remembered: isRemembered(a),
+				})
 			}
 		}
 	}
 	return out, nil
 }
 
-// since returns the linked documents from a place on.
+// since returns the linked documents from a place on. Those that were withdrawn and
+// are remembered come after all others.
 func (l *Ledger) since(ctx context.Context, first Ref) ([]ref, error) {
 	var out []ref
 	collect := func(d *graph.Document) {
-		if r := refOf(d); r.Compare(first) >= 0 && !slices.Contains(d.Keys, pendingKey) {
-			out = append(out, ref{r, d.ID})
+		if r := newRef(d); r.Compare(first) >= 0 && !r.remembered && !slices.Contains(d.Keys, pendingKey) {
+			out = append(out, r)
 		}
+	}
+	if err := l.keyed(ctx, rememberedKey, func(d *graph.Document) { out = append(out, newRef(d)) }); err != nil {
+		return nil, err
 	}
 	// Unknown dates are at the end of the list.
 	err := l.walk(ctx, true, func(d *graph.Document) bool {

@@ -16,6 +16,10 @@
 // all that were published after it, and linking them again behind it: the graph
 // is a function of its articles and of the decisions of its editors, whatever
 // the order in which they came.
+//
+// Articles that were withdrawn come after all others in that order, whenever they
+// were published: nothing that stands leans on them. What they tell is marked as
+// past, and is there for questions as of a load before the withdrawal.
 package link
 
 import (
@@ -29,7 +33,9 @@ import (
 // Change is one step of the graph. Forget lists articles whose facts are to be
 // taken out: of all that are linked, those that come last in the order of
 // linking. Link lists documents to be linked, all of which come after what
-// stays; they are linked in order. What is in both is linked again.
+// stays; they are linked in order. What is in both is linked again. Articles that
+// were withdrawn and are remembered (see isRemembered) are forgotten all at
+// once, and linked all at once.
 type Change struct {
 	Since  int64 // the graph.Reader.Revision that the documents were read at
 	Forget []*graph.Document
@@ -61,22 +67,42 @@ func (l *Linker) Link(ctx context.Context, c Change, extra ...*graph.Decision) (
 		docs = append(docs, d)
 	}
 	slices.SortFunc(docs, func(a, b *document) int { return refOf(a.stored).Compare(refOf(b.stored)) })
-	standing := slices.DeleteFunc(slices.Clone(docs), (*document).withdrawn)
+	var standing, remembered []*document
+	for _, d := range docs {
+		switch {
+		case d.stands():
+			standing = append(standing, d)
+		case isRemembered(d.article):
+			remembered = append(remembered, d)
+		}
+	}
 	if err := w.forget(ctx, c.Forget); err != nil {
 		return nil, fmt.Errorf("take out later articles: %w", err)
 	}
-	if err := w.findCopies(ctx, standing); err != nil {
-		return nil, fmt.Errorf("find copies: %w", err)
+	if err := w.link(ctx, standing); err != nil {
+		return nil, err
 	}
-	if err := w.resolveEntities(ctx, standing); err != nil {
-		return nil, fmt.Errorf("link entities: %w", err)
-	}
-	if err := w.resolveEvents(ctx, standing); err != nil {
-		return nil, fmt.Errorf("link events: %w", err)
+	w.past = true
+	if err := w.link(ctx, remembered); err != nil {
+		return nil, fmt.Errorf("withdrawn articles: %w", err)
 	}
 	b := w.batch(docs, c.Forget)
 	b.Since, b.Decisions = c.Since, extra
 	return b, nil
+}
+
+// link finds out what documents, in their order, tell of.
+func (w *working) link(ctx context.Context, docs []*document) error {
+	if err := w.findCopies(ctx, docs); err != nil {
+		return fmt.Errorf("find copies: %w", err)
+	}
+	if err := w.resolveEntities(ctx, docs); err != nil {
+		return fmt.Errorf("link entities: %w", err)
+	}
+	if err := w.resolveEvents(ctx, docs); err != nil {
+		return fmt.Errorf("link events: %w", err)
+	}
+	return nil
 }
 
 // batch collects everything that changed.
@@ -87,9 +113,11 @@ func (w *working) batch(docs []*document, forgotten []*graph.Document) *graph.Ba
 		again[d.stored.ID] = true
 		b.Documents = append(b.Documents, d.stored)
 		b.Articles = append(b.Articles, d.article)
-		if !d.withdrawn() {
-			b.Mentions = append(b.Mentions, d.mentions()...)
+		if d.stands() {
 			b.Doubts = append(b.Doubts, d.doubts...)
+		}
+		if d.stands() || isRemembered(d.article) {
+			b.Mentions = append(b.Mentions, d.mentions()...)
 		}
 	}
 	for _, d := range forgotten {

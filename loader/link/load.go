@@ -19,7 +19,7 @@ func (w *working) loadEvents(ctx context.Context, ids []graph.ID) error {
 	}
 	var found []graph.ID
 	err := w.nodes(ctx, fresh, func(n graph.Node) {
-		if e, ok := n.(*graph.Event); ok {
+		if e, ok := n.(*graph.Event); ok && !e.Past {
 			found = append(found, e.ID)
 			w.events[e.ID] = &event{
 				node: e, reports: make(map[graph.ID]*graph.Report), links: make(map[linkKey]*graph.Link),

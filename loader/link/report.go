@@ -29,7 +29,7 @@ func (w *working) report(d *document, e *extract.Event) {
 			Quote: d.doc.Slice(sentence), Span: graph.Span(sentence), Trigger: graph.Span(m.Span),
 			Status: graph.Status(m.Status), Place: d.entities[m.Place], Speaker: d.entities[m.Speaker],
 			Date: d.reading(m.Date), Participants: d.participations(id, m.Participants),
-			Reported: d.article.Published, Loaded: d.article.LoadedAt, Confidence: m.Confidence,
+			Reported: d.article.Published, Loaded: d.article.LoadedAt, Withdrawn: d.article.Withdrawn, Confidence: m.Confidence,
 			Own: own, Origin: cmp.Or(d.article.Origin, d.article.ID),
 		}
 		if i == last {
@@ -170,8 +170,8 @@ func (d *document) reading(date *extract.Date) graph.Reading {
 	return r
 }
 
-// link adds a link between two of the document's events.
-func (w *working) link(d *document, l extract.Link) {
+// tie adds a link between two of the document's events.
+func (w *working) tie(d *document, l extract.Link) {
 	from, to := d.events[l.From], d.events[l.To]
 	if from == to {
 		return // the two were found to be one event
@@ -181,10 +181,16 @@ func (w *working) link(d *document, l extract.Link) {
 	known := e.links[key]
 	if known == nil {
 		known = &graph.Link{From: from, To: to, Kind: key.kind}
-		e.links[key] = known
 	}
-	if ev, added := d.evidence(d.sentence(l.Span), known.Evidence); added && len(known.Evidence) < maxEvidence {
-		known.Evidence = append(known.Evidence, ev)
+	carried := &known.Evidence
+	if w.past {
+		carried = &known.Past
+	}
+	if ev, added := d.evidence(d.sentence(l.Span), *carried); added && len(*carried) < maxEvidence {
+		*carried = append(*carried, ev)
+	}
+	if len(*carried) > 0 || !w.past { // without evidence nothing tells that it was believed
+		e.links[key] = known
 	}
 }
 

@@ -22,7 +22,7 @@ type rules struct {
 	parted    map[graph.ID]graph.ID          // the event that a report is split off to
 	partedBy  map[mentionKey]graph.ID        // the entity that a mention is split off to
 	splits    map[graph.ID]bool              // entities that were split off
-	withdrawn map[graph.ID]bool              // articles
+	withdrawn map[graph.ID]time.Time         // articles, and when it was decided
 	former    map[graph.ID][]graph.ID        // the entities taken for an entity
 }
 
@@ -99,7 +99,7 @@ func newRules(decisions []*graph.Decision) *rules {
 		same: make(map[graph.ID]graph.ID), together: make(map[graph.ID][]graph.ID), apart: make(map[graph.ID][]graph.ID),
 		names: make(map[graph.ID]string), fields: make(map[graph.ID]map[string]string),
 		parted: make(map[graph.ID]graph.ID), partedBy: make(map[mentionKey]graph.ID),
-		splits: make(map[graph.ID]bool), withdrawn: make(map[graph.ID]bool), former: make(map[graph.ID][]graph.ID),
+		splits: make(map[graph.ID]bool), withdrawn: make(map[graph.ID]time.Time), former: make(map[graph.ID][]graph.ID),
 	}
 	for _, d := range Standing(decisions) {
 		r.add(d)
@@ -156,7 +156,9 @@ func (r *rules) add(d *graph.Decision) {
 		}
 		r.fields[first][d.Field] = d.Value
 	case graph.DecisionWithdraw:
-		r.withdrawn[first] = true
+		if _, already := r.withdrawn[first]; !already {
+			r.withdrawn[first] = d.Made
+		}
 	case graph.DecisionUndo: // Standing has seen to it
 	}
 }
@@ -254,9 +256,16 @@ func (r *rules) correctArticle(a *graph.Article) {
 			a.Published = r.published(a.ID, a.Published)
 		}
 	}
-	if r.withdrawn[a.ID] {
-		a.State = graph.ArticleWithdrawn
+	if at, withdrawn := r.withdrawn[a.ID]; withdrawn {
+		a.State, a.Withdrawn = graph.ArticleWithdrawn, at
 	}
+}
+
+// remembered reports whether an article was withdrawn that had been loaded before:
+// until then it was believed.
+func (r *rules) remembered(article graph.ID, loaded time.Time) bool {
+	at, withdrawn := r.withdrawn[article]
+	return withdrawn && loaded.Before(at)
 }
 
 // published returns when an article was published, as editors corrected it.

@@ -8,18 +8,28 @@ import (
 	"dateline/graph"
 )
 
-// history derives what was believed on both clocks: what is believed now, from
+// history derives what was believed on both clocks: what was believed last, from
 // one report to the next, and with it, in the order of graph.Event.States, what
-// was believed after each load. What a load leaves as it was is one state.
-func history(reports []*graph.Report, where atlas) (now, all []graph.EventState) {
-	loads := make([]time.Time, len(reports))
-	for i, r := range reports {
-		loads[i] = r.Loaded
+// was believed after each load and each withdrawal. What these leave as it was is
+// one state.
+func history(reports []*graph.Report, where atlas) (last, all []graph.EventState) {
+	var moments []time.Time
+	for _, r := range reports {
+		moments = append(moments, r.Loaded)
+		if !r.Withdrawn.IsZero() {
+			moments = append(moments, r.Withdrawn)
+		}
 	}
-	slices.SortFunc(loads, time.Time.Compare)
-	for _, load := range slices.CompactFunc(loads, time.Time.Equal) {
-		now = states(slices.DeleteFunc(slices.Clone(reports), func(r *graph.Report) bool { return r.Loaded.After(load) }), where)
-		next := slices.Clone(now)
+	slices.SortFunc(moments, time.Time.Compare)
+	for _, moment := range slices.CompactFunc(moments, time.Time.Equal) {
+		trusted := slices.DeleteFunc(slices.Clone(reports), func(r *graph.Report) bool {
+			return r.Loaded.After(moment) || !r.Withdrawn.IsZero() && !r.Withdrawn.After(moment)
+		})
+		var next []graph.EventState
+		if len(trusted) > 0 {
+			last = states(trusted, where)
+			next = slices.Clone(last)
+		}
 		for i := range all {
 			s := &all[i]
 			if !s.Superseded.IsZero() {
@@ -32,18 +42,18 @@ func history(reports []*graph.Report, where atlas) (now, all []graph.EventState)
 			if slices.ContainsFunc(next, same) {
 				next = slices.DeleteFunc(next, same)
 			} else {
-				s.Superseded = load
+				s.Superseded = moment
 			}
 		}
 		for _, s := range next {
-			s.Loaded = load
+			s.Loaded = moment
 			all = append(all, s)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b graph.EventState) int {
 		return cmp.Or(a.Loaded.Compare(b.Loaded), a.From.Compare(b.From))
 	})
-	return now, all
+	return last, all
 }
 
 // states derives what was believed from one report time to the next. A state

@@ -19,6 +19,7 @@ type working struct {
 	keys     map[string][]graph.ID // look-up keys of events, store and batch
 	rules    *rules
 	removed  []graph.ID
+	past     bool // whether what is linked was withdrawn
 
 	published          map[graph.ID]time.Time // articles that give roles
 	profiles           map[graph.ID]*profile  // of people, by whom they are told apart
@@ -94,8 +95,17 @@ func (w *working) nodes(ctx context.Context, ids []graph.ID, yield func(graph.No
 // edges calls yield for every edge of one kind that leaves the nodes, however
 // many pages they take.
 func (w *working) edges(ctx context.Context, kind graph.EdgeKind, from []graph.ID, yield func(from graph.ID, e graph.Edge)) error {
+	return w.follow(ctx, kind, false, from, yield)
+}
+
+// owned is edges, with what was withdrawn.
+func (w *working) owned(ctx context.Context, kind graph.EdgeKind, from []graph.ID, yield func(from graph.ID, e graph.Edge)) error {
+	return w.follow(ctx, kind, true, from, yield)
+}
+
+func (w *working) follow(ctx context.Context, kind graph.EdgeKind, past bool, from []graph.ID, yield func(from graph.ID, e graph.Edge)) error {
 	for part := range slices.Chunk(distinct(from), graph.MaxIDs) {
-		lists, err := w.store.Edges(ctx, graph.EdgeQuery{Kind: kind, From: part, Page: graph.Page{Limit: graph.MaxLimit}})
+		lists, err := w.store.Edges(ctx, graph.EdgeQuery{Kind: kind, From: part, Past: past, Page: graph.Page{Limit: graph.MaxLimit}})
 		if err != nil {
 			return err
 		}
@@ -107,7 +117,7 @@ func (w *working) edges(ctx context.Context, kind graph.EdgeKind, from []graph.I
 				if !list.More {
 					break
 				}
-				next, err := w.store.Edges(ctx, graph.EdgeQuery{Kind: kind, From: []graph.ID{id}, Page: graph.Page{
+				next, err := w.store.Edges(ctx, graph.EdgeQuery{Kind: kind, From: []graph.ID{id}, Past: past, Page: graph.Page{
 					Limit: graph.MaxLimit, After: list.Cursors[len(list.Cursors)-1],
 				}})
 				if err != nil {
