@@ -146,10 +146,12 @@ func (e *Event) AsOf(c Clock) *Event {
 }
 
 // Standing returns the states that make up what is believed now, of what was
-// believed from one report to the next, without those that a later load has
-// superseded.
+// believed from one report to the next, in the order of From, without those that
+// a later load has superseded.
 func (e *Event) Standing() []EventState {
-	return slices.DeleteFunc(slices.Clone(e.States), func(s EventState) bool { return !s.Superseded.IsZero() })
+	out := slices.DeleteFunc(slices.Clone(e.States), func(s EventState) bool { return !s.Superseded.IsZero() })
+	slices.SortStableFunc(out, func(a, b EventState) int { return a.From.Compare(b.From) })
+	return out
 }
 
 // compareStates orders states by Loaded, then From, unknown times first.

@@ -50,7 +50,7 @@ func rowSource(rows [][]byte) Source {
 	}
 }
 
-// snapshot writes down all that is in a store.
+// snapshot writes down all that is in a store, with what was withdrawn.
 func snapshot(tb testing.TB, s graph.Reader) []string {
 	tb.Helper()
 	var out []string
@@ -63,7 +63,7 @@ func snapshot(tb testing.TB, s graph.Reader) []string {
 	}
 	var ids []graph.ID
 	for _, kind := range graph.Kinds() {
-		q := graph.ListQuery{Kind: kind, Order: graph.ByName, Page: graph.Page{Limit: graph.MaxLimit}}
+		q := graph.ListQuery{Kind: kind, Order: graph.ByName, Past: true, Page: graph.Page{Limit: graph.MaxLimit}}
 		for more := true; more; {
 			list, err := s.List(tb.Context(), q)
 			if err != nil {
@@ -79,8 +79,9 @@ func snapshot(tb testing.TB, s graph.Reader) []string {
 		}
 	}
 	for _, kind := range graph.EdgeKinds() {
+		past := slices.Contains(graph.OwnedEdges(), kind)
 		for part := range slices.Chunk(ids, graph.MaxIDs) {
-			lists, err := s.Edges(tb.Context(), graph.EdgeQuery{Kind: kind, From: part, Page: graph.Page{Limit: graph.MaxLimit}})
+			lists, err := s.Edges(tb.Context(), graph.EdgeQuery{Kind: kind, From: part, Past: past, Page: graph.Page{Limit: graph.MaxLimit}})
 			if err != nil {
 				tb.Fatal(err)
 			}
