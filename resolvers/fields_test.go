@@ -96,7 +96,7 @@ func TestEveryField(t *testing.T) {
 	store, schema := open(t, graphtest.Korea(), &graph.Batch{Entities: []*graph.Entity{
 		{ID: "org_known", Kind: graph.KindOrganization, Name: "Known", Aliases: []string{"Noted"}, Wikidata: "Q1"},
 		{ID: "plc_known", Kind: graph.KindPlace, Name: "Known", Wikidata: "Q2", Place: &graph.Place{}},
-	}}, disputed()), schema()
+	}}, disputed(), withdrawn()), schema()
 	ways := waysTo(schema)
 	for name, def := range schema.Types {
 		if def.Kind != ast.Object || strings.HasPrefix(name, "__") {

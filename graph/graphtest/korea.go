@@ -123,7 +123,7 @@ func koreaArticles() []*graph.Article {
 		},
 		{
 			ID: "art_undated", Text: "A history of the Korean War and of the armistice.",
-			LoadedAt: loaded, Hash: "h4", State: graph.ArticleWithdrawn,
+			LoadedAt: loaded, Hash: "h4", State: graph.ArticleCorrected,
 		},
 	}
 }

@@ -179,6 +179,8 @@ type Article implements Node {
   state: ArticleState!
   "When it was loaded; null where unknown."
   loadedAt: DateTime
+  "When it was withdrawn; null where it stands. As of a load before that, what it says counts."
+  withdrawn: DateTime
   "What it reports, in the order of its text."
   reports(
     "How many to give, from the start: 1 to 500; 20 where neither first nor last is given."
@@ -2246,6 +2248,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_state(ctx, field)
 	case "loadedAt":
 		return ec.fieldContext_Article_loadedAt(ctx, field)
+	case "withdrawn":
+		return ec.fieldContext_Article_withdrawn(ctx, field)
 	case "reports":
 		return ec.fieldContext_Article_reports(ctx, field)
 	case "entities":

@@ -71,7 +71,7 @@ func (l *Level) Node(ctx context.Context, id graph.ID) (Node, error) {
 		return nil, err
 	}
 	n, ok := nodes[id]
-	if !ok {
+	if !ok || !l.asOf.Recalls(graph.IsPast(n)) {
 		return nil, nil //nolint:nilnil // null in GraphQL
 	}
 	if e, ok := n.(*graph.Event); ok {
