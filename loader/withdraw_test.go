@@ -2,6 +2,7 @@ package loader
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dateline/graph"
+	"dateline/loader/link"
 )
 
 // TestWithdrawal withdraws articles and asks for what there is now, which is what
@@ -150,4 +152,48 @@ func believed(t *testing.T, s graph.Reader, at graph.Clock) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// TestWithdrawnOrder checks that it does not matter when articles are withdrawn:
+// before others come, of whatever date, or after, and in loads of what size.
+func TestWithdrawnOrder(t *testing.T) {
+	rows := readings(t)
+	s := openStore(t)
+	loadRows(t, s, rows, DefaultBatch)
+	articles := nodesOf[*graph.Article](t, s, graph.KindArticle)
+	decisions := make([]*graph.Decision, 0, 4)
+	for i := range 4 {
+		d := &graph.Decision{
+			Kind: graph.DecisionWithdraw, Subjects: []graph.ID{articles[i*len(articles)/4].ID}, Author: "test", Reason: "to see",
+			Made: time.Date(2018, 7, 2+i%3, 0, 0, 0, 0, time.UTC),
+		}
+		d.ID = link.DecisionID(d)
+		decisions = append(decisions, d)
+	}
+	if _, err := newEditor(s).Replay(t.Context(), decisions); err != nil {
+		t.Fatal(err)
+	}
+	want := snapshot(t, s)
+	for seed := range uint64(3) {
+		rnd := rand.New(rand.NewPCG(seed, 6)) //nolint:gosec // a test, not a secret
+		shuffled, left := slices.Clone(rows), slices.Clone(decisions)
+		rnd.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		s := openStore(t)
+		for len(shuffled) > 0 || len(left) > 0 {
+			if n := min(1+rnd.IntN(6), len(shuffled)); n > 0 {
+				loadRows(t, s, shuffled[:n], 1+rnd.IntN(9))
+				shuffled = shuffled[n:]
+			}
+			if n := min(rnd.IntN(2), len(left)); n > 0 || len(shuffled) == 0 {
+				n = max(n, min(1, len(left)))
+				if _, err := newEditor(s).Replay(t.Context(), left[:n]); err != nil {
+					t.Fatal(err)
+				}
+				left = left[n:]
+			}
+		}
+		if d := cmp.Diff(want, snapshot(t, s)); d != "" {
+			t.Fatalf("seed %d: another order gives another graph (-want +got):\n%.6000s", seed, d)
+		}
+	}
 }
