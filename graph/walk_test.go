@@ -29,7 +29,7 @@ func (w *web) Nodes(_ context.Context, ids []graph.ID) (map[graph.ID]graph.Node,
 	return nodes, nil
 }
 
-func (w *web) Expand(_ context.Context, ids []graph.ID, via []graph.Relation, limit int, past bool) ([]graph.Hop, error) {
+func (w *web) Expand(_ context.Context, ids []graph.ID, via []graph.Relation, limit int, _ bool) ([]graph.Hop, error) {
 	w.calls++
 	if w.fail != nil {
 		return nil, w.fail
