@@ -85,7 +85,7 @@ func (c clock) stands(row string) string {
 	if c.Recalls(true) {
 		return ""
 	}
-	return " AND NOT " + row + ".past"
+	return " AND " + row + ".past = 0"
 }
 
 // named returns the condition that somebody took part in an event: the row with

@@ -80,7 +80,7 @@ func expandQuestion(ids []graph.ID, via []graph.Relation, limit int, past bool) 
 	if err != nil {
 		return question{}, err
 	}
-	stands := "NOT x.past"
+	stands := "x.past = 0"
 	if past {
 		stands = "true"
 	}

@@ -56,7 +56,7 @@ func nodesQuestion(t table, ids []graph.ID) (question, error) {
 
 const lookupText = `
 	SELECT key, id FROM lookup
-	WHERE key IN (SELECT value FROM json_each(:keys)) AND NOT past
+	WHERE key IN (SELECT value FROM json_each(:keys)) AND past = 0
 	ORDER BY key, id`
 
 func lookupQuestion(keys string) question {
@@ -86,9 +86,9 @@ func (s *Store) Lookup(ctx context.Context, keys []string) (map[string][]graph.I
 }
 
 const statsText = `
-	SELECT kind, count(*) FROM entity WHERE NOT past GROUP BY kind
+	SELECT kind, count(*) FROM entity WHERE past = 0 GROUP BY kind
 	UNION ALL SELECT :article, count(*) FROM article
-	UNION ALL SELECT :event, count(*) FROM event WHERE NOT past
+	UNION ALL SELECT :event, count(*) FROM event WHERE past = 0
 	UNION ALL SELECT :report, count(*) FROM report WHERE withdrawn IS NULL
 	UNION ALL SELECT :decision, count(*) FROM decision
 	UNION ALL SELECT :document, count(*) FROM document

@@ -331,7 +331,7 @@ enum DecisionKind {
   RENAME
   "A field of it is wrong."
   CORRECT
-  "It is withdrawn."
+  "It is withdrawn: what it says counts as of loads before that alone."
   WITHDRAW
   "An earlier decision is undone."
   UNDO
@@ -1656,7 +1656,7 @@ as of a moment is as of the same.
 input AsOf {
   "What had been reported by this date; whatever is known now where none is given."
   reported: EDTF
-  "What had been loaded by this date; whatever is known now where none is given."
+  "What had been loaded by this date, and not withdrawn; whatever is known now where none is given."
   loaded: EDTF
 }
 
