@@ -54,8 +54,11 @@ func TestNeo4j(t *testing.T) {
 	}
 
 	editor, other := newEditor(embedded), newEditor(s)
-	for range 8 {
+	for i := range 9 {
 		d := draw(t, embedded, rnd)
+		if i == 0 { // one of them at least
+			d.Kind, d.Subjects, d.Field, d.Value = graph.DecisionWithdraw, []graph.ID{nodesOf[*graph.Article](t, embedded, graph.KindArticle)[3].ID}, "", ""
+		}
 		if _, err := editor.Decide(t.Context(), d, 0); err != nil {
 			continue // TestDecisions tells which errors are right
 		}
