@@ -140,7 +140,9 @@ func (p *parser) head() (int, error) {
 		case !date.IsZero():
 			p.publish(date)
 			p.byline(l, rest)
-		case p.byline(l, l.text), isFurniture(l.text), fold(l.text) == fold(p.article.Title):
+		case fold(l.text) == fold(p.article.Title):
+			l.kind = nlp.BlockPullQuote
+		case p.byline(l, l.text), isFurniture(l.text):
 		case p.article.Publisher == "" && l.words <= maxNameWords && !strings.ContainsAny(l.text, ">|:."):
 			p.article.Publisher = l.text
 		}

@@ -114,6 +114,46 @@ func (d *document) knownPlaces(credit []bool) []span {
 	return d.replaced(added)
 }
 
+// withinPlaces adds cities that the tagger passed over, or took for something else,
+// and whose region or country is named after a comma: "a boy from Irving, Texas".
+func (d *document) withinPlaces(credit []bool) []span {
+	var added []span
+	for _, s := range d.spans {
+		comma := s.first - 1
+		if s.kind != place || comma < 1 || d.toks[comma].Text != "," || !d.sameSentence(comma-1, s.first) {
+			continue
+		}
+		for first := max(0, comma-3); first < comma; first++ {
+			o, taken := d.overlapping(first, comma-1)
+			if taken && (o.first != first || o.last != comma-1 || o.kind == place) || credit[first] || d.timed[first] || !isUpperFirst(d.toks[first].Text) ||
+				!d.sameSentence(first, comma) || d.inTitleCase(first) {
+				continue
+			}
+			if d.liesIn(d.text(first, comma-1), d.text(s.first, s.last)) {
+				added = append(added, span{first, comma - 1, place})
+				break
+			}
+		}
+	}
+	return d.replaced(added)
+}
+
+// liesIn reports whether the gazetteer has a city of a name in a place of another.
+func (d *document) liesIn(city, around string) bool {
+	outer := d.places.Lookup(around)
+	for _, e := range d.places.Lookup(city) {
+		if e.Kind() != gazetteer.City {
+			continue
+		}
+		for _, within := range d.places.Within(e) {
+			if slices.ContainsFunc(outer, func(o gazetteer.Entry) bool { return o.ID == within.ID }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // seat reports where the name of a seat of government that starts at i ends.
 func (d *document) seat(i int) (last int, ok bool) {
 	for last := min(i+2, len(d.toks)-1); last >= i; last-- {

@@ -60,5 +60,6 @@ func (r *Recognizer) Annotate(d *nlp.Doc) {
 	w.readPeople()
 	w.readDescriptions()
 	w.readPronouns()
+	w.readKin()
 	w.write()
 }

@@ -189,6 +189,36 @@ func TestChains(t *testing.T) {
 			"Angela Merkel",
 			[]string{"I", "Angela Merkel"},
 		},
+		{
+			"speaker of the sentence before", "\"We face hard times,\" Angela Merkel said. \"Nobody can say when they end. Still I believe that they will.\"",
+			"Angela Merkel",
+			[]string{"Angela Merkel", "I"},
+		},
+		{
+			"speaker who is a pronoun", "Angela Merkel arrived late. Of the weather, she said, \"In the end I walked.\"",
+			"Angela Merkel",
+			[]string{"Angela Merkel", "she", "I"},
+		},
+		{
+			"nobody is quoted", "I saw Angela Merkel on Monday.",
+			"Angela Merkel",
+			[]string{"Angela Merkel"},
+		},
+		{
+			"speaker whose name ends the paragraph", "I was called in at night, and my coat was taken away. Angela Merkel",
+			"Angela Merkel",
+			[]string{"I", "my", "Angela Merkel"},
+		},
+		{
+			"relatives", "Angela Merkel came with her husband. Her husband, Joachim Sauer, is a chemist.",
+			"Joachim Sauer",
+			[]string{"her husband", "Her husband", "Joachim Sauer"},
+		},
+		{
+			"two relatives of one kind", "Angela Merkel has a home. Her brother Marcus Kasner and her brother Peter Kasner called. Her brother was late.",
+			"Marcus Kasner",
+			[]string{"Marcus Kasner"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -258,6 +288,18 @@ func TestKinds(t *testing.T) {
 		{
 			text:          "The National Security Council met in New York.",
 			organizations: []string{"National Security Council"}, places: []string{"New York"},
+		},
+		{
+			text:   "A boy from Irving, Texas, was arrested.",
+			places: []string{"Irving", "Texas"},
+		},
+		{
+			text:   "Voters in the east chose the Labour Party's Ben Chan and Leung Che-cheung once more.",
+			people: []string{"Ben Chan", "Leung Che-cheung"}, organizations: []string{"Labour Party"},
+		},
+		{
+			text:          "Several people wrote about these questions to The Guardian in spring. The Guardian printed all letters. The Kremlin was silent.",
+			organizations: []string{"Kremlin", "The Guardian"},
 		},
 		{
 			text:   "Japanese Prime Minister Shinzo Abe will visit Washington.",

@@ -8,10 +8,11 @@ import (
 )
 
 // readPronouns ties he, she and it, with their other cases, to who or what was
-// last and most prominently named, as far as gender and syntax allow; I and my
-// inside quotes go to the speaker.
+// last and most prominently named, as far as gender and syntax allow; then I and
+// my inside quotes to the speaker, who may be a pronoun too.
 func (w *world) readPronouns() {
 	quoted := w.quotes()
+	var first []int
 	for i := range w.toks {
 		if !w.tag(i, "PRP") {
 			continue
@@ -24,14 +25,84 @@ func (w *world) readPronouns() {
 		case "it", "its", "itself":
 			w.neuter(i)
 		case "i", "me", "my", "myself":
-			if quoted[i] {
-				if e := w.speaker(i, quoted); e != nlp.None {
-					w.tie(i, i, e, nlp.FormPronoun)
-					w.see(i, i, e, nlp.FormPronoun)
-				}
-			}
+			first = append(first, i)
 		}
 	}
+	for _, i := range first {
+		if e := w.whoSays(i, quoted); e != nlp.None {
+			w.tie(i, i, e, nlp.FormPronoun)
+			w.see(i, i, e, nlp.FormPronoun)
+		}
+	}
+}
+
+// whoSays returns who means themselves by the word at token i: the speaker of its
+// quote; where its sentence does not tell, of what else is quoted in the
+// paragraph, as most paragraphs quote one person (Muzny et al. 2017); of a pull
+// quote, who is named below it.
+func (w *world) whoSays(i int, quoted []bool) int {
+	if e := w.pulled(i); e != nlp.None {
+		return e
+	}
+	if !quoted[i] {
+		return nlp.None
+	}
+	if e := w.speaker(i, quoted); e != nlp.None {
+		return e
+	}
+	for c := i - 1; c >= 0 && w.block(c) == w.block(i); c-- {
+		if e := w.speaks(c, quoted); e != nlp.None {
+			return e
+		}
+	}
+	for c := i + 1; c < len(w.toks) && w.block(c) == w.block(i); c++ {
+		if e := w.speaks(c, quoted); e != nlp.None {
+			return e
+		}
+	}
+	return nlp.None
+}
+
+// speaks returns the person that token c, outside quotes, is the subject of a verb
+// of saying for.
+func (w *world) speaks(c int, quoted []bool) int {
+	if quoted[c] || !w.isSubject(c) {
+		return nlp.None
+	}
+	switch w.toks[w.head(c)].Lemma {
+	case "say", "tell", "add", "write", "ask", "explain", "continue", "note", "state", "declare", "reply", "respond", "argue", "claim", "recall", "insist",
+		"warn", "tweet", "comment", "admit", "call", "describe", "remark", "joke", "conclude", "observe", "stress", "suggest", "promise", "complain":
+		return w.personAt(c)
+	}
+	return nlp.None
+}
+
+// pulled returns the person that the words around token i are pulled from the text
+// as being said by: whose name alone, without a sentence, ends the paragraph or
+// stands below it.
+func (w *world) pulled(i int) int {
+	b, n := w.block(i), w.sentence[i]
+	for n+1 < len(w.runs) && w.runs[n+1].block == b {
+		n++
+	}
+	if n > w.sentence[i] {
+		if e := w.namedAlone(n); e != nlp.None {
+			return e
+		}
+	}
+	if n+1 < len(w.runs) && w.runs[n+1].block == b+1 && w.Blocks[b].Kind == nlp.BlockPullQuote {
+		return w.namedAlone(n + 1)
+	}
+	return nlp.None
+}
+
+// namedAlone returns the person whose name is all that a sentence consists of.
+func (w *world) namedAlone(n int) int {
+	r := w.runs[n]
+	if s, ok := w.spanAt(r.first); ok && s.kind == person && s.first == r.first && s.last == r.last {
+		return w.personAt(r.first)
+	}
+	return nlp.None
 }
 
 // quotes marks the tokens between quotation marks, paragraph by paragraph.

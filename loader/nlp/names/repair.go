@@ -25,13 +25,36 @@ func repair(d *document, proposed []span) []span {
 	d.setSpans(tidy(spans))
 	d.setSpans(d.knownOrganizations(credit))
 	d.setSpans(d.knownPlaces(credit))
+	d.setSpans(d.withinPlaces(credit))
 	d.setSpans(d.byHeadWord())
 	d.setSpans(d.byApposition())
 	d.setSpans(d.bracketed())
 	d.setSpans(d.agree())
 	d.setSpans(d.fill(credit))
 	d.setSpans(d.dropLoners())
+	d.setSpans(d.withArticles())
 	return slices.DeleteFunc(d.spans, func(s span) bool { return s.kind == other || d.isNoName(s) })
+}
+
+// withArticles adds the article to the names of bodies that have one of their own:
+// one that is written with a capital within a sentence, "told The Guardian".
+func (d *document) withArticles() []span {
+	named := make(map[string]bool)
+	has := func(s span) bool {
+		return s.kind == organization && s.first > 0 && d.toks[s.first-1].Text == "The" && d.sameSentence(s.first-1, s.first) && !d.inTitleCase(s.first)
+	}
+	for _, s := range d.spans {
+		if has(s) && d.runs[d.sentence[s.first]].first < s.first-1 && !isPunct(d.toks[s.first-2].Text) {
+			named[d.text(s.first, s.last)] = true
+		}
+	}
+	out := slices.Clone(d.spans)
+	for i, s := range out {
+		if has(s) && named[d.text(s.first, s.last)] {
+			out[i].first--
+		}
+	}
+	return out
 }
 
 // tidy sorts spans and drops what overlaps an earlier or longer one.
@@ -101,6 +124,17 @@ func (d *document) parts(s span) []span {
 		case s.kind == person && isPossessive(d.toks[i].Text) && d.toks[i].Text != "'" && d.toks[i].Text != "’":
 			left.kind = organization // "DAB's Ben Chan"
 			return append(d.parts(left), d.compounds(right)...)
+		case s.kind == organization && isPossessive(d.toks[i].Text) && d.isBearer(right):
+			right.kind = person // the same, taken for one body
+			return append(d.parts(left), right)
+		case s.kind == organization && d.is(i, "and", ",") && d.endsWithBearer(left):
+			if d.isBearer(left) {
+				left.kind = person // "Lau Siu-lai and Youngspiration"
+			}
+			return append(d.parts(left), d.parts(right)...)
+		case s.kind == organization && d.is(i, "and", ",") && d.isBearer(right):
+			right.kind = person
+			return append(d.parts(left), right)
 		case s.kind != place && d.is(i, "from") && (s.kind == person || d.words.People.IsGiven(d.toks[s.first].Text)):
 			left.kind, right.kind = person, organization // "Cyd Ho from the Labour Party"
 			return append(d.parts(left), d.compounds(right)...)
@@ -114,6 +148,8 @@ func (d *document) parts(s span) []span {
 			return append(d.parts(left), d.parts(right)...)
 		case s.kind != person && d.is(i, "and") && d.isCountry(left) && d.isCountry(right):
 			return []span{{left.first, left.last, place}, {right.first, right.last, place}}
+		case s.kind == person && i == s.first+1 && d.words.OrgHeads[d.lower[s.first]] && d.qualifies(s.first-1, s.first) && isUpperFirst(d.toks[i].Text):
+			return []span{{s.first - 1, s.first, organization}, {i, s.last, person}} // "the Refugee Council Enver Solomon"
 		case s.kind == person && d.isOffice(i) && (d.isHeld(s.first, i) || !d.words.People.IsFamily(d.lower[i])):
 			right := d.compounds(right)
 			if d.isHeld(s.first, i) {
@@ -125,10 +161,42 @@ func (d *document) parts(s span) []span {
 	return d.compounds(s)
 }
 
+// isBearer reports whether the tokens are a person's name in full, as far as the
+// lists of names tell: a given name and one other, or a family name with a given
+// name of two syllables, "Lau Siu-lai".
+func (d *document) isBearer(s span) bool {
+	first := d.toks[s.first].Text
+	switch s.last - s.first {
+	case 1:
+		return d.words.People.IsGiven(first) && d.words.People.IsFamily(d.toks[s.last].Text) && isUpperFirst(first) && isUpperFirst(d.toks[s.last].Text)
+	case 3:
+		family := d.words.People.IsFamilyFirst(first) || d.words.People.IsFamily(first)
+		return family && isUpperFirst(d.toks[s.first+1].Text) && d.hyphenated(s.first+2) && !isUpperFirst(d.toks[s.last].Text)
+	}
+	return false
+}
+
+// endsWithBearer reports whether the last tokens are a person's name in full.
+func (d *document) endsWithBearer(s span) bool {
+	for _, length := range []int{4, 2} {
+		if first := s.last + 1 - length; first >= s.first && d.isBearer(span{first, s.last, person}) &&
+			(first == s.first || isPossessive(d.toks[first-1].Text) || d.is(first-1, "and", ",")) {
+			return true
+		}
+	}
+	return false
+}
+
 // isCountry reports whether the tokens are the name of a country.
 func (d *document) isCountry(s span) bool {
 	found := d.places.Lookup(d.text(s.first, s.last))
 	return found != nil && found[0].Kind() == gazetteer.Country
+}
+
+// qualifies reports whether a capitalised word just before another is of one name
+// with it.
+func (d *document) qualifies(i, next int) bool {
+	return i >= 0 && d.sameSentence(i, next) && d.tag(i, "NNP", "JJ", "NN") && isUpperFirst(d.toks[i].Text) && !d.inTitleCase(i)
 }
 
 // isHeld reports whether a country or its adjective stands first and words of a

@@ -90,7 +90,7 @@ func (p *Pipeline) read(d *nlp.Doc) {
 // isRead reports whether blocks of the kind hold sentences of the article.
 func isRead(k nlp.BlockKind) bool {
 	switch k {
-	case nlp.BlockHeadline, nlp.BlockBody, nlp.BlockSubhead, nlp.BlockCaption:
+	case nlp.BlockHeadline, nlp.BlockBody, nlp.BlockSubhead, nlp.BlockCaption, nlp.BlockPullQuote:
 		return true
 	default:
 		return false
