@@ -215,6 +215,11 @@ func TestChains(t *testing.T) {
 			[]string{"her husband", "Her husband", "Joachim Sauer"},
 		},
 		{
+			"no form of address", "Steve Jobs left in August. He had been ill. We will miss Steve.",
+			"Steve Jobs",
+			[]string{"Steve Jobs", "He", "Steve"},
+		},
+		{
 			"two relatives of one kind", "Angela Merkel has a home. Her brother Marcus Kasner and her brother Peter Kasner called. Her brother was late.",
 			"Marcus Kasner",
 			[]string{"Marcus Kasner"},

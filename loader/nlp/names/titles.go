@@ -60,7 +60,7 @@ func (d *document) titleBefore(end int) (title, bool) {
 	i := end
 	for i >= 0 {
 		g, ok := d.words.Honorifics[d.lower[i]]
-		if !ok {
+		if !ok || !isUpperFirst(d.toks[i].Text) { // "I will miss Steve"
 			break
 		}
 		t.gender = g
