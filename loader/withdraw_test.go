@@ -22,7 +22,7 @@ func TestWithdrawal(t *testing.T) {
 	loadedAt := options(1, 1).Now().Unix()
 	loaded := graph.Clock{Loaded: &loadedAt}
 	gone, entities, same, known := 0, 0, 0, 0
-	for i := 0; i < len(rows); i += max(len(rows)/7, 1) {
+	for i := 0; i < len(rows); i += max(len(rows)/4, 1) {
 		s := openStore(t)
 		loadRows(t, s, rows, DefaultBatch)
 		untouched, before, all := content(t, s), believed(t, s, loaded), present(t, s)
@@ -174,7 +174,7 @@ func TestWithdrawnOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := snapshot(t, s)
-	for seed := range uint64(3) {
+	for seed := range uint64(2) {
 		rnd := rand.New(rand.NewPCG(seed, 6)) //nolint:gosec // a test, not a secret
 		shuffled, left := slices.Clone(rows), slices.Clone(decisions)
 		rnd.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
