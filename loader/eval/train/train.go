@@ -25,13 +25,16 @@ const parts = 4
 // written begins the names of articles that were written for training.
 const written = "own/"
 
+// runs is how often each model learns, with other shuffles.
+const runs = 4
+
 // How the models learn. The scores of a cross-validation hardly depend on any of these.
 var (
-	wordOptions  = maxent.Options{Epochs: 20, Rate: 0.3, Decay: 0.001, Rare: 2, Seed: 1}
-	eventOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
-	wholeOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
-	typeOptions  = maxent.Options{Epochs: 40, Rate: 0.3, Decay: 0.001, Rare: 1, Seed: 1}
-	pairOptions  = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
+	wordOptions  = maxent.Options{Epochs: 20, Rate: 0.3, Decay: 0.001, Rare: 2, Seed: 1, Runs: runs}
+	eventOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1, Runs: runs}
+	wholeOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1, Runs: runs}
+	typeOptions  = maxent.Options{Epochs: 40, Rate: 0.3, Decay: 0.001, Rare: 1, Seed: 1, Runs: runs}
+	pairOptions  = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1, Runs: runs}
 )
 
 // article is an article in which the events are marked, read as far as events.

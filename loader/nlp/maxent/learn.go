@@ -18,6 +18,7 @@ type Options struct {
 	Decay  float32 // pull of each step towards zero
 	Rare   int     // features of fewer examples are not learnt
 	Seed   uint64
+	Runs   int // how often it learns, each time with other shuffles; the weights are averaged; 0 means once
 }
 
 // learner is a model in training.
@@ -32,7 +33,8 @@ type learner struct {
 }
 
 // Learn learns weights from examples by stochastic gradient descent, its steps sized by AdaGrad (Duchi, Hazan and Singer
-// 2011), and averages them over the second half of the epochs. The same examples in the same order give the same weights,
+// 2011), and averages them over the second half of the epochs and over the runs: what depends on the order of the
+// examples averages out. The same examples in the same order give the same weights,
 // on machines that round alike.
 func Learn(classes []string, examples []Example, opts Options) *Model {
 	l := &learner{
@@ -45,16 +47,28 @@ func Learn(classes []string, examples []Example, opts Options) *Model {
 		order[i] = i
 	}
 	sum := make([][]float32, Size)
-	for epoch := range opts.Epochs {
-		l.shuffle(order)
-		for _, i := range order {
-			l.step(&examples[i])
-		}
-		if epoch*2 >= opts.Epochs {
-			l.addTo(sum)
+	runs := max(opts.Runs, 1)
+	for range runs {
+		l.forget()
+		for epoch := range opts.Epochs {
+			l.shuffle(order)
+			for _, i := range order {
+				l.step(&examples[i])
+			}
+			if epoch*2 >= opts.Epochs {
+				l.addTo(sum)
+			}
 		}
 	}
-	return quantize(classes, sum, opts.Epochs-(opts.Epochs+1)/2)
+	return quantize(classes, sum, runs*(opts.Epochs-(opts.Epochs+1)/2))
+}
+
+// forget begins anew.
+func (l *learner) forget() {
+	for f, w := range l.weights {
+		clear(w)
+		clear(l.squares[f])
+	}
 }
 
 // number gives the features that are seen often enough their weights.
