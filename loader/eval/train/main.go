@@ -34,14 +34,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	texts := flags.String("texts", "", "folder of the texts that the gold names")
 	out := flags.String("out", "", "folder that the models are written to")
 	folds := flags.Int("folds", 0, "parts for a cross-validation, which writes nothing")
+	runs := flags.Int("runs", 4, "how often each model learns, with other shuffles; the weights are averaged")
 	faults := flags.Bool("errors", false, "list what is wrong in the cross-validation")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if flags.NArg() == 0 || (*out == "") == (*folds == 0) || *folds == 1 {
-		return errors.New("gold is to be named, and either --out or --folds of two or more")
+	if flags.NArg() == 0 || (*out == "") == (*folds == 0) || *folds == 1 || *runs < 1 {
+		return errors.New("gold is to be named, and either --out or --folds of two or more; --runs are one or more")
 	}
-	t, err := newTrainer()
+	t, err := newTrainer(*runs)
 	if err != nil {
 		return err
 	}

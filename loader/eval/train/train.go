@@ -25,16 +25,13 @@ const parts = 4
 // written begins the names of articles that were written for training.
 const written = "own/"
 
-// runs is how often each model learns, with other shuffles.
-const runs = 4
-
 // How the models learn. The scores of a cross-validation hardly depend on any of these.
 var (
-	wordOptions  = maxent.Options{Epochs: 20, Rate: 0.3, Decay: 0.001, Rare: 2, Seed: 1, Runs: runs}
-	eventOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1, Runs: runs}
-	wholeOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1, Runs: runs}
-	typeOptions  = maxent.Options{Epochs: 40, Rate: 0.3, Decay: 0.001, Rare: 1, Seed: 1, Runs: runs}
-	pairOptions  = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1, Runs: runs}
+	wordOptions  = maxent.Options{Epochs: 20, Rate: 0.3, Decay: 0.001, Rare: 2, Seed: 1}
+	eventOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
+	wholeOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
+	typeOptions  = maxent.Options{Epochs: 40, Rate: 0.3, Decay: 0.001, Rare: 1, Seed: 1}
+	pairOptions  = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
 )
 
 // article is an article in which the events are marked, read as far as events.
@@ -48,12 +45,13 @@ type article struct {
 }
 
 type trainer struct {
+	runs     int // of each model, with other shuffles
 	pipeline *pipeline.Pipeline
 	events   *events.Extractor
 	classes  []string // of the model of words
 }
 
-func newTrainer() (*trainer, error) {
+func newTrainer(runs int) (*trainer, error) {
 	p, err := pipeline.New()
 	if err != nil {
 		return nil, err
@@ -62,7 +60,7 @@ func newTrainer() (*trainer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &trainer{pipeline: p, events: x.With(events.Models{})}, nil
+	return &trainer{runs: runs, pipeline: p, events: x.With(events.Models{})}, nil
 }
 
 // read opens the gold and reads its articles.
@@ -159,7 +157,7 @@ func (t *trainer) train(all []*article) events.Models {
 		for part, known := range readers {
 			extractors[part] = t.events.With(known)
 		}
-		return learn(class, opts, func(yield func([]maxent.Feature, bool)) {
+		return t.learn(class, opts, func(yield func([]maxent.Feature, bool)) {
 			for i, a := range all {
 				see(extractors[i%parts], a, func(f []maxent.Feature, is bool) { yield(a.mark(f), is) })
 			}
@@ -204,7 +202,7 @@ func except(all []*article, part int) iter.Seq[*article] {
 // words learns which words tell of events, and of which types.
 func (t *trainer) words(all []*article) events.Models {
 	var m events.Models
-	m.Words = learn(events.ClassEvent, wordOptions, func(yield func([]maxent.Feature, bool)) {
+	m.Words = t.learn(events.ClassEvent, wordOptions, func(yield func([]maxent.Feature, bool)) {
 		for _, a := range all {
 			for _, w := range a.words {
 				yield(a.mark(w.Features), a.types[w.Token] != "")
@@ -222,12 +220,14 @@ func (t *trainer) words(all []*article) events.Models {
 	for _, w := range t.events.Triggers() {
 		examples = append(examples, maxent.Example{Features: w.Features, Class: slices.Index(t.classes, w.Type)})
 	}
-	m.Types = maxent.Learn(t.classes, examples, typeOptions)
+	opts := typeOptions
+	opts.Runs = t.runs
+	m.Types = maxent.Learn(t.classes, examples, opts)
 	return m
 }
 
 // learn learns to tell the examples that are of a class from others.
-func learn(class string, opts maxent.Options, each func(yield func([]maxent.Feature, bool))) *maxent.Model {
+func (t *trainer) learn(class string, opts maxent.Options, each func(yield func([]maxent.Feature, bool))) *maxent.Model {
 	var examples []maxent.Example
 	each(func(features []maxent.Feature, is bool) {
 		e := maxent.Example{Features: features}
@@ -236,6 +236,7 @@ func learn(class string, opts maxent.Options, each func(yield func([]maxent.Feat
 		}
 		examples = append(examples, e)
 	})
+	opts.Runs = t.runs
 	return maxent.Learn([]string{events.ClassNone, class}, examples, opts)
 }
 

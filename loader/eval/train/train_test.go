@@ -23,7 +23,7 @@ func TestTrainTwice(t *testing.T) {
 	var first map[string][]byte
 	for range 2 {
 		dir := t.TempDir()
-		if err := run(t.Context(), append([]string{"--out", dir}, few(t)[:2]...), io.Discard, io.Discard); err != nil {
+		if err := run(t.Context(), append([]string{"--out", dir, "--runs", "2"}, few(t)[:2]...), io.Discard, io.Discard); err != nil {
 			t.Fatal(err)
 		}
 		models := map[string][]byte{}
@@ -43,7 +43,7 @@ func TestTrainTwice(t *testing.T) {
 
 func TestCrossValidate(t *testing.T) {
 	var out strings.Builder
-	if err := run(t.Context(), append([]string{"--folds", "2", "--errors"}, few(t)...), &out, io.Discard); err != nil {
+	if err := run(t.Context(), append([]string{"--folds", "2", "--runs", "1", "--errors"}, few(t)...), &out, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"detection ", "4 articles, expected calibration error 0.", "\nmissed\t"} {
