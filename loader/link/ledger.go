@@ -100,6 +100,7 @@ const tries = 20
 type settling struct {
 	*Ledger
 	revision int64 // of the store, as far as only this writes
+	rules    *rules
 	done     Settled
 	progress func(Settled)
 	refuse   func(graph.ID, error)
@@ -114,8 +115,7 @@ func (s *settling) run(ctx context.Context) error {
 	if err != nil || len(pending) == 0 {
 		return err
 	}
-	rules, err := s.linker.rules(ctx, nil)
-	if err != nil {
+	if s.rules, err = s.linker.rules(ctx, nil); err != nil {
 		return err
 	}
 	again, err := s.rewind(ctx, pending)
@@ -130,7 +130,7 @@ func (s *settling) run(ctx context.Context) error {
 	}
 	pending = slices.SortedFunc(maps.Values(byDocument), func(a, b ref) int { return a.Compare(b.Ref) })
 	s.done.Pending = len(pending)
-	for _, part := range parts(pending, s.batch, func(r ref) bool { return rules.remembered(r.Article, r.loaded) }) {
+	for _, part := range parts(pending, s.batch, func(r ref) bool { return s.rules.remembered(r.Article, r.loaded) }) {
 		docs, err := s.documents(ctx, part)
 		if err != nil {
 			return err
@@ -342,7 +342,8 @@ func (l *Ledger) walk(ctx context.Context, backward bool, visit func(*graph.Docu
 }
 
 // link links documents and writes them at once. Where they are found at fault,
-// it takes them one by one, so that only the one at fault is refused.
+// it takes them one by one, so that only the one at fault is refused; those that
+// were withdrawn and are remembered stay together, and were without fault before.
 func (s *settling) link(ctx context.Context, docs []*graph.Document) error {
 	if len(docs) == 0 {
 		return nil
@@ -357,12 +358,17 @@ func (s *settling) link(ctx context.Context, docs []*graph.Document) error {
 		s.refuse(docs[0].Article, err)
 		return s.put(ctx, &graph.Batch{Since: s.revision, Remove: []graph.ID{docs[0].ID}})
 	}
-	for i := range docs {
-		if err := s.link(ctx, docs[i:i+1]); err != nil {
+	isPast := func(d *graph.Document) bool { return s.rules.remembered(d.Article, d.LoadedAt) }
+	apart := slices.DeleteFunc(slices.Clone(docs), isPast)
+	if len(apart) == 0 {
+		return &WriteError{First: docs[0].Article, Last: docs[len(docs)-1].Article, Err: err}
+	}
+	for i := range apart {
+		if err := s.link(ctx, apart[i:i+1]); err != nil {
 			return err
 		}
 	}
-	return nil
+	return s.link(ctx, slices.DeleteFunc(slices.Clone(docs), func(d *graph.Document) bool { return !isPast(d) }))
 }
 
 // write works a change out and writes it.
