@@ -36,12 +36,12 @@ func repair(d *document, proposed []span) []span {
 	return slices.DeleteFunc(d.spans, func(s span) bool { return s.kind == other || d.isNoName(s) })
 }
 
-// withArticles adds the article to the names of bodies that have one of their own:
-// one that is written with a capital within a sentence, "told The Guardian".
+// withArticles adds the article to the names of papers that have one of their own:
+// it is written with a capital within a sentence, "told The Guardian".
 func (d *document) withArticles() []span {
 	named := make(map[string]bool)
 	has := func(s span) bool {
-		return s.kind == organization && s.first > 0 && d.toks[s.first-1].Text == "The" && d.sameSentence(s.first-1, s.first) && !d.inTitleCase(s.first)
+		return s.kind == organization && isPaper(d.lower[s.last]) && s.first > 0 && d.toks[s.first-1].Text == "The" && d.sameSentence(s.first-1, s.first) && !d.inTitleCase(s.first)
 	}
 	for _, s := range d.spans {
 		if has(s) && d.runs[d.sentence[s.first]].first < s.first-1 && !isPunct(d.toks[s.first-2].Text) {
@@ -55,6 +55,17 @@ func (d *document) withArticles() []span {
 		}
 	}
 	return out
+}
+
+// isPaper reports whether the names of newspapers and magazines end in a word.
+func isPaper(word string) bool {
+	switch word {
+	case "times", "post", "guardian", "herald", "tribune", "journal", "independent", "telegraph", "sun", "star", "globe", "mail", "observer", "economist",
+		"gazette", "chronicle", "examiner", "inquirer", "mirror", "standard", "hindu", "verge", "atlantic", "nation", "courier", "bulletin", "age",
+		"australian", "scotsman", "record", "news", "citizen", "spectator", "dispatch", "sentinel", "ledger", "reporter", "monitor":
+		return true
+	}
+	return false
 }
 
 // tidy sorts spans and drops what overlaps an earlier or longer one.
