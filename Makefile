@@ -64,8 +64,13 @@ EVAL := go run ./cmd/dateline eval
 
 .PHONY: evaluate
 evaluate: ## make the tables of docs/evaluation.md anew, of the texts in TEXTS and the corpora in CORPORA
+	@echo "== syntax, speed on one core"; go test -run '^$$' -bench Analyze -cpu 1 ./loader/nlp/spacy
 	@for part in dev test; do [ ! -d loader/eval/gold/$$part ] || { echo "== own gold, $$part"; $(EVAL) --texts "$(TEXTS)" loader/eval/gold/$$part; }; done
 	@echo "== events, cross-validation"; go run ./loader/eval/train --texts "$(TEXTS)" --folds 4 loader/eval/gold/dev loader/eval/gold/train
+	@echo "== names, raw text: the syntax model's own, the tagger, with rules"; DATELINE_NAMES="$(abspath $(CORPORA))/names" go test -count 1 -v -run Scores ./loader/nlp/names | grep ' prose\|all,'
+	@echo "== names, the same by openly licensed corpora alone"; open=$$(mktemp -d); go run ./loader/nlp/names/train -data "$(CORPORA)/names" -o "$$open" && \
+	  printf '{"Replace":{"%s/first.bin":"%s/first.bin","%s/second.bin":"%s/second.bin"}}' "$(CURDIR)/loader/nlp/names/tagger" "$$open" "$(CURDIR)/loader/nlp/names/tagger" "$$open" >"$$open/overlay.json" && \
+	  DATELINE_NAMES="$(abspath $(CORPORA))/names" go test -overlay "$$open/overlay.json" -count 1 -v -run Scores ./loader/nlp/names | grep ' prose\|all,'; rm -r "$$open"
 	@echo "== names, worldwide, six countries, prose"; $(EVAL) --prose --stage names $$(ls "$(CORPORA)"/names/worldwide-dev/{af,bol,cuba,in,nm,sa}_*.tsv)
 	@echo "== names, CoNLL 2003 testa, prose"; $(EVAL) --prose --stage names "$(CORPORA)"/names/conll2003-dev/eng.testa
 	@echo "== times, TimeBank and AQUAINT"; for set in TimeBank AQUAINT; do $(EVAL) --stage times "$(CORPORA)"/times/timebank-aquaint/$$set; done
