@@ -37,7 +37,7 @@ func (c clock) either(condition func(c clock) string) string {
 	if c.or == nil {
 		return condition(c)
 	}
-	return " AND (true" + condition(c) + " OR true" + condition(*c.or) + ")"
+	return " AND (true" + condition(clock{Clock: c.Clock, name: c.name}) + " OR true" + condition(*c.or) + ")"
 }
 
 // holds returns the condition for the row of table state that held, under a

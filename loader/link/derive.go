@@ -96,7 +96,10 @@ func derive(id graph.ID, reports []*graph.Report, where atlas) derived {
 	now, places := relate(id, reports)
 	d.relations = now
 	d.event.Place = likeliestPlace(places, where)
-	if len(all) > d.event.Weight {
+	switch {
+	case d.event.Past:
+		d.relations = now.beyond(relations{})
+	case len(all) > len(reports):
 		ever, _ := relate(id, all)
 		d.past = ever.beyond(now)
 	}
@@ -256,7 +259,7 @@ func (w *working) rederive(id graph.ID) {
 	reports := slices.Collect(maps.Values(e.reports))
 	d := derive(id, reports, w)
 	w.rules.correctEvent(d.event, d.owns)
-	e.node, e.participations, e.locations, e.past = d.event, d.participations, d.locations, d.past
+	e.node, e.relations, e.past = d.event, d.relations, d.past
 	e.node.Keywords = w.keywords(d)
 	e.features = w.eventFeatures(e)
 	var reported []time.Time
@@ -293,16 +296,6 @@ func (w *working) keywords(d derived) []string {
 	return slices.Compact(words)
 }
 
-// related returns all that is to be kept of who takes part in an event and where
-// it is held.
-func (e *event) related() relations {
-	now := relations{e.participations, e.locations}
-	if e.node.Past {
-		now = now.beyond(relations{})
-	}
-	return relations{append(slices.Clone(now.participations), e.past.participations...), append(slices.Clone(now.locations), e.past.locations...)}
-}
-
 // batchEvents adds the events that changed, and the reports of the batch's
 // articles.
 func (w *working) batchEvents(b *graph.Batch, docs []*document) {
@@ -320,9 +313,10 @@ func (w *working) batchEvents(b *graph.Batch, docs []*document) {
 			continue
 		}
 		b.Events = append(b.Events, e.node)
-		all := e.related()
-		b.Participations = append(b.Participations, all.participations...)
-		b.Locations = append(b.Locations, all.locations...)
+		for _, r := range []relations{e.relations, e.past} {
+			b.Participations = append(b.Participations, r.participations...)
+			b.Locations = append(b.Locations, r.locations...)
+		}
 		for _, key := range slices.SortedFunc(maps.Keys(e.links), func(x, y linkKey) int {
 			return cmp.Or(cmp.Compare(x.kind.Rank(), y.kind.Rank()), cmp.Compare(x.to, y.to))
 		}) {

@@ -176,7 +176,7 @@ func (e *Editor) changes(ctx context.Context, b *graph.Batch) ([]graph.Change, e
 			return nil, err
 		}
 		for _, id := range part {
-			if c := (graph.Change{Before: standing(before[id]), After: standing(after[id])}); !sameNode(c.Before, c.After) {
+			if c := (graph.Change{Before: unlessPast(before[id]), After: unlessPast(after[id])}); !sameNode(c.Before, c.After) {
 				out = append(out, c)
 			}
 		}
@@ -185,8 +185,8 @@ func (e *Editor) changes(ctx context.Context, b *graph.Batch) ([]graph.Change, e
 	return out, nil
 }
 
-// standing returns a node, or nil for one that only what was withdrawn tells of.
-func standing(n graph.Node) graph.Node {
+// unlessPast returns a node, or nil for one that only what was withdrawn tells of.
+func unlessPast(n graph.Node) graph.Node {
 	if n == nil || graph.IsPast(n) {
 		return nil
 	}

@@ -15,15 +15,14 @@ import (
 // are derived from its reports.
 type event struct {
 	*features
-	node           *graph.Event
-	participations []graph.Participation
-	locations      []graph.Location
-	past           relations // what only articles say that were withdrawn
-	links          map[linkKey]*graph.Link
-	reports        map[graph.ID]*graph.Report // all of them, once they are read
-	read           bool                       // whether the stored reports have been read
-	changed        bool
-	made           bool // by this batch
+	node *graph.Event
+	relations
+	past    relations // what only articles say that were withdrawn
+	links   map[linkKey]*graph.Link
+	reports map[graph.ID]*graph.Report // all of them, once they are read
+	read    bool                       // whether the stored reports have been read
+	changed bool
+	made    bool // by this batch
 }
 
 // gone reports whether nothing supports the event any more.

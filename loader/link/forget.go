@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"dateline/graph"
@@ -47,17 +48,12 @@ func (w *working) forgetPast(ctx context.Context, articles []graph.ID) error {
 	if len(articles) == 0 {
 		return nil
 	}
-	var reports, events, entities []graph.ID
-	if err := w.owned(ctx, graph.EdgeArticleReports, articles, func(_ graph.ID, e graph.Edge) { reports = append(reports, e.To) }); err != nil {
+	reports, err := w.reportsIn(ctx, articles, true)
+	if err != nil {
 		return err
 	}
-	if err := w.nodes(ctx, reports, func(n graph.Node) {
-		if r, ok := n.(*graph.Report); ok {
-			events = append(events, r.Event)
-		}
-	}); err != nil {
-		return err
-	}
+	events := distinct(slices.Collect(maps.Values(reports)))
+	var entities []graph.ID
 	if err := w.owned(ctx, graph.EdgeMentioned, articles, func(_ graph.ID, e graph.Edge) { entities = append(entities, e.To) }); err != nil {
 		return err
 	}
@@ -75,27 +71,40 @@ func (w *working) forgetPast(ctx context.Context, articles []graph.ID) error {
 	}); err != nil {
 		return err
 	}
-	if err := w.rewriteEvents(ctx, distinct(events)); err != nil {
+	if err := w.readEvents(ctx, events); err != nil {
 		return err
 	}
-	return w.rewriteHolders(ctx, entities)
-}
-
-// rewriteEvents derives those of the events that stand from what stands.
-func (w *working) rewriteEvents(ctx context.Context, ids []graph.ID) error {
-	if err := w.loadEvents(ctx, ids); err != nil {
-		return err
-	}
-	if err := w.readReports(ctx, ids); err != nil {
-		return err
-	}
-	for _, id := range ids {
+	for _, id := range events {
 		if e, stands := w.events[id]; stands {
 			e.changed = true
 			w.rederive(id)
 		}
 	}
-	return nil
+	return w.rewriteHolders(ctx, entities)
+}
+
+// reportsIn returns the event of each report of articles; with past, of those that
+// were withdrawn too.
+func (w *working) reportsIn(ctx context.Context, articles []graph.ID, past bool) (map[graph.ID]graph.ID, error) {
+	var reports []graph.ID
+	err := w.follow(ctx, graph.EdgeArticleReports, past, articles, func(_ graph.ID, e graph.Edge) { reports = append(reports, e.To) })
+	if err != nil {
+		return nil, err
+	}
+	events := make(map[graph.ID]graph.ID, len(reports))
+	return events, w.nodes(ctx, reports, func(n graph.Node) {
+		if r, ok := n.(*graph.Report); ok {
+			events[r.ID] = r.Event
+		}
+	})
+}
+
+// readEvents reads events that stand, with their reports.
+func (w *working) readEvents(ctx context.Context, ids []graph.ID) error {
+	if err := w.loadEvents(ctx, ids); err != nil {
+		return err
+	}
+	return w.readReports(ctx, ids)
 }
 
 // rewriteHolders marks those of the entities for writing that stand and have
@@ -112,26 +121,12 @@ func (w *working) rewriteHolders(ctx context.Context, ids []graph.ID) error {
 }
 
 func (w *working) forgetReports(ctx context.Context, articles []graph.ID) error {
-	var reports []graph.ID
-	err := w.edges(ctx, graph.EdgeArticleReports, articles, func(_ graph.ID, e graph.Edge) { reports = append(reports, e.To) })
+	events, err := w.reportsIn(ctx, articles, false)
 	if err != nil {
 		return err
 	}
-	events := make(map[graph.ID]graph.ID, len(reports)) // of each report
-	var touched []graph.ID
-	if err := w.nodes(ctx, reports, func(n graph.Node) {
-		if r, ok := n.(*graph.Report); ok {
-			events[r.ID] = r.Event
-			touched = append(touched, r.Event)
-		}
-	}); err != nil {
-		return err
-	}
-	touched = distinct(touched)
-	if err := w.loadEvents(ctx, touched); err != nil {
-		return err
-	}
-	if err := w.readReports(ctx, touched); err != nil {
+	touched := distinct(slices.Collect(maps.Values(events)))
+	if err := w.readEvents(ctx, touched); err != nil {
 		return err
 	}
 	for report, id := range events {

@@ -155,8 +155,7 @@ type ref struct {
 // parts cuts a list into parts of a size, the last of which has all that are to be
 // together.
 func parts(refs []ref, size int, together func(ref) bool) [][]ref {
-	apart := slices.DeleteFunc(slices.Clone(refs), together)
-	rest := slices.DeleteFunc(refs, func(r ref) bool { return !together(r) })
+	rest, apart := partition(refs, together)
 	out := slices.Collect(slices.Chunk(apart, size))
 	switch {
 	case len(rest) == 0:
@@ -166,6 +165,18 @@ func parts(refs []ref, size int, together func(ref) bool) [][]ref {
 	}
 	out[len(out)-1] = slices.Concat(out[len(out)-1], rest)
 	return out
+}
+
+// partition parts the items of which something is so from the others.
+func partition[T any](items []T, is func(T) bool) (so, others []T) {
+	for _, x := range items {
+		if is(x) {
+			so = append(so, x)
+		} else {
+			others = append(others, x)
+		}
+	}
+	return so, others
 }
 
 // pending returns the documents that are not linked.
@@ -236,9 +247,8 @@ func (s *settling) rewind(ctx context.Context, pending []ref) ([]ref, error) {
 	}
 	out := slices.Concat(replaced, later)
 	slices.SortFunc(out, func(a, b ref) int { return b.Compare(a.Ref) })
-	isPast := func(r ref) bool { return r.remembered }
-	past := slices.DeleteFunc(slices.Clone(out), func(r ref) bool { return !isPast(r) })
-	order := slices.Collect(slices.Chunk(slices.DeleteFunc(slices.Clone(out), isPast), s.batch))
+	past, others := partition(out, func(r ref) bool { return r.remembered })
+	order := slices.Collect(slices.Chunk(others, s.batch))
 	if len(past) > 0 {
 		order = slices.Insert(order, 0, past)
 	}
@@ -358,8 +368,7 @@ func (s *settling) link(ctx context.Context, docs []*graph.Document) error {
 		s.refuse(docs[0].Article, err)
 		return s.put(ctx, &graph.Batch{Since: s.revision, Remove: []graph.ID{docs[0].ID}})
 	}
-	isPast := func(d *graph.Document) bool { return s.rules.remembered(d.Article, d.LoadedAt) }
-	apart := slices.DeleteFunc(slices.Clone(docs), isPast)
+	together, apart := partition(docs, func(d *graph.Document) bool { return s.rules.remembered(d.Article, d.LoadedAt) })
 	if len(apart) == 0 {
 		return &WriteError{First: docs[0].Article, Last: docs[len(docs)-1].Article, Err: err}
 	}
@@ -368,7 +377,7 @@ func (s *settling) link(ctx context.Context, docs []*graph.Document) error {
 			return err
 		}
 	}
-	return s.link(ctx, slices.DeleteFunc(slices.Clone(docs), func(d *graph.Document) bool { return !isPast(d) }))
+	return s.link(ctx, together)
 }
 
 // write works a change out and writes it.

@@ -220,9 +220,7 @@ func (t *trainer) words(all []*article) events.Models {
 	for _, w := range t.events.Triggers() {
 		examples = append(examples, maxent.Example{Features: w.Features, Class: slices.Index(t.classes, w.Type)})
 	}
-	opts := typeOptions
-	opts.Runs = t.runs
-	m.Types = maxent.Learn(t.classes, examples, opts)
+	m.Types = t.fit(t.classes, examples, typeOptions)
 	return m
 }
 
@@ -236,8 +234,13 @@ func (t *trainer) learn(class string, opts maxent.Options, each func(yield func(
 		}
 		examples = append(examples, e)
 	})
+	return t.fit([]string{events.ClassNone, class}, examples, opts)
+}
+
+// fit learns a model in as many runs as are asked for.
+func (t *trainer) fit(classes []string, examples []maxent.Example, opts maxent.Options) *maxent.Model {
 	opts.Runs = t.runs
-	return maxent.Learn([]string{events.ClassNone, class}, examples, opts)
+	return maxent.Learn(classes, examples, opts)
 }
 
 // crossValidate learns as many times as there are folds and scores what is read of the articles that were left out.
