@@ -71,21 +71,6 @@ func (c Clock) Trusts(reported, loaded, withdrawn time.Time) bool {
 	return c.Knows(reported, loaded) && !ended(c.Loaded, withdrawn)
 }
 
-// IsPast reports whether only articles tell of a node that were withdrawn, or
-// whether it is what one of these said: only questions as of a load before that
-// are about it.
-func IsPast(n Node) bool {
-	switch n := n.(type) {
-	case *Entity:
-		return n.Past
-	case *Event:
-		return n.Past
-	case *Report:
-		return !n.Withdrawn.IsZero()
-	}
-	return false
-}
-
 // Recalls reports whether the clock is one by which something can have been known
 // that only articles tell which were withdrawn: one with a moment of loading.
 func (c Clock) Recalls(past bool) bool { return !past || c.Loaded != nil }
@@ -117,8 +102,8 @@ func (e *Event) StateAt(c Clock) *EventState {
 // AsOf returns the event as it was believed at a point on the clocks: a copy
 // whose Date, Status and Place are those of the state that held, and whose
 // States are those known then. It is nil where the event was not known then, and
-// the event itself where the clock is now, unless that is Past. What the event is called, its type,
-// score, keywords and weight are as they are now.
+// the event itself where the clock is now, unless that is Past. What the event is
+// called, its type, score, keywords and weight are as they are now.
 func (e *Event) AsOf(c Clock) *Event {
 	if c.IsZero() && !e.Past {
 		return e

@@ -107,10 +107,11 @@ type EventFilter struct {
 	Undated bool
 	// AsOf asks what was known at a point on the clocks: of events of which a
 	// state held then, each as Event.AsOf gives it, which is what all conditions
-	// are about. What an article said counts until it is withdrawn. Somebody takes part, or an event is held somewhere, where one of
-	// its reports that was known then says so; what an event led to goes by links
-	// that have evidence in an article known then. What events are called, and of
-	// which type, is as it is now, and so is what lies within what.
+	// are about. What an article said counts until it is withdrawn. Somebody takes
+	// part, or an event is held somewhere, where one of its reports that was known
+	// then says so; what an event led to goes by links that have evidence in an
+	// article known then. What events are called, and of which type, is as it is
+	// now, and so is what lies within what.
 	AsOf Clock
 }
 

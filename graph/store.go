@@ -13,6 +13,21 @@ type Node interface {
 	NodeKind() Kind
 }
 
+// IsPast reports whether only articles tell of a node that were withdrawn, or
+// whether it is what one of these said: only questions as of a load before that
+// are about it.
+func IsPast(n Node) bool {
+	switch n := n.(type) {
+	case *Entity:
+		return n.Past
+	case *Event:
+		return n.Past
+	case *Report:
+		return !n.Withdrawn.IsZero()
+	}
+	return false
+}
+
 // Reader is the reading half of the store contract.
 //
 // Every method validates its query first and returns an ErrInvalid that says

@@ -40,7 +40,7 @@ const (
 	BlockCredit    BlockKind = "CREDIT"    // photo credit, agency line
 	BlockByline    BlockKind = "BYLINE"    // who wrote it
 	BlockMeta      BlockKind = "META"      // publisher, section, date of publication, file names, share links
-	BlockPullQuote BlockKind = "PULLQUOTE" // repeats words of the body, with or without their speaker
+	BlockPullQuote BlockKind = "PULLQUOTE" // repeats words of the body or the headline, with or without their speaker
 	BlockReadMore  BlockKind = "READMORE"  // points at another story
 	BlockDateline  BlockKind = "DATELINE"  // the places at the head of the story, cut off the first paragraph
 )

@@ -1,6 +1,11 @@
 package names
 
-import "dateline/loader/nlp"
+import (
+	"maps"
+	"slices"
+
+	"dateline/loader/nlp"
+)
 
 // relative is who is somebody's father, wife and so on.
 type relative struct {
@@ -13,7 +18,7 @@ type relative struct {
 // as one article goes. It must know what pronouns mean.
 func (w *world) readKin() {
 	known := make(map[relative]int)
-	var open []int
+	open := make(map[int]relative)
 	for i := range w.toks {
 		if kinship(w.lower[i]) == "" || !w.tag(i, "NN") || w.tag(i, "NNS") {
 			continue
@@ -25,17 +30,17 @@ func (w *world) readKin() {
 		e := w.namedBeside(i)
 		switch already, twice := known[r]; {
 		case e == nlp.None || e == r.of:
-			open = append(open, i)
+			open[i] = r
 		case twice && already != e:
 			known[r] = nlp.None // two brothers
 		default:
 			known[r] = e
 		}
 	}
-	for _, i := range open {
-		r, _ := w.relativeAt(i)
-		if e, ok := known[r]; ok && e != nlp.None {
-			w.tie(w.possessor(i), i, e, nlp.FormNominal)
+	for _, i := range slices.Sorted(maps.Keys(open)) {
+		if e, ok := known[open[i]]; ok && e != nlp.None {
+			first, _ := w.nounPhrase(i)
+			w.tie(first, i, e, nlp.FormNominal)
 		}
 	}
 }
@@ -62,18 +67,6 @@ func (w *world) meantAt(i int) int {
 		}
 	}
 	return best
-}
-
-// possessor returns the first token of what the noun at token i belongs to.
-func (w *world) possessor(i int) int {
-	first := i
-	for _, c := range w.children[i] {
-		if w.toks[c].Dep == "poss" && c < i {
-			low, _ := w.reach(c)
-			first = min(first, low)
-		}
-	}
-	return first
 }
 
 // namedBeside returns the person whose name stands beside the noun at token i:

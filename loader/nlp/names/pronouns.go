@@ -28,8 +28,12 @@ func (w *world) readPronouns() {
 			first = append(first, i)
 		}
 	}
+	if len(first) == 0 {
+		return
+	}
+	said := w.speakers(quoted)
 	for _, i := range first {
-		if e := w.whoSays(i, quoted); e != nlp.None {
+		if e := w.whoSays(i, quoted, said); e != nlp.None {
 			w.tie(i, i, e, nlp.FormPronoun)
 			w.see(i, i, e, nlp.FormPronoun)
 		}
@@ -40,8 +44,9 @@ func (w *world) readPronouns() {
 // quote; where its sentence does not tell, of what else is quoted in the
 // paragraph, as most paragraphs quote one person (Muzny et al. 2017); of a pull
 // quote, who is named below it.
-func (w *world) whoSays(i int, quoted []bool) int {
-	if e := w.pulled(i); e != nlp.None {
+func (w *world) whoSays(i int, quoted []bool, said speakers) int {
+	b := w.block(i)
+	if e := w.pulled(i, said.ends[b]); e != nlp.None {
 		return e
 	}
 	if !quoted[i] {
@@ -50,17 +55,41 @@ func (w *world) whoSays(i int, quoted []bool) int {
 	if e := w.speaker(i, quoted); e != nlp.None {
 		return e
 	}
-	for c := i - 1; c >= 0 && w.block(c) == w.block(i); c-- {
-		if e := w.speaks(c, quoted); e != nlp.None {
-			return e
-		}
+	if e := said.before[i]; e != nlp.None {
+		return e
 	}
-	for c := i + 1; c < len(w.toks) && w.block(c) == w.block(i); c++ {
-		if e := w.speaks(c, quoted); e != nlp.None {
-			return e
-		}
+	if e, ok := said.first[b]; ok {
+		return e
 	}
 	return nlp.None
+}
+
+// speakers are who speaks in the paragraphs of a text.
+type speakers struct {
+	before []int       // the last to speak in the paragraph before each token, or nlp.None
+	first  map[int]int // the first to speak in a paragraph
+	ends   map[int]int // the last sentence of a paragraph
+}
+
+func (w *world) speakers(quoted []bool) speakers {
+	s := speakers{before: make([]int, len(w.toks)), first: make(map[int]int), ends: make(map[int]int)}
+	for n, r := range w.runs {
+		s.ends[r.block] = n
+	}
+	last, block := nlp.None, -1
+	for i := range w.toks {
+		if b := w.block(i); b != block {
+			last, block = nlp.None, b
+		}
+		s.before[i] = last
+		if e := w.speaks(i, quoted); e != nlp.None {
+			last = e
+			if _, ok := s.first[block]; !ok {
+				s.first[block] = e
+			}
+		}
+	}
+	return s
 }
 
 // speaks returns the person that token c, outside quotes, is the subject of a verb
@@ -78,13 +107,10 @@ func (w *world) speaks(c int, quoted []bool) int {
 }
 
 // pulled returns the person that the words around token i are pulled from the text
-// as being said by: whose name alone, without a sentence, ends the paragraph or
-// stands below it.
-func (w *world) pulled(i int) int {
-	b, n := w.block(i), w.sentence[i]
-	for n+1 < len(w.runs) && w.runs[n+1].block == b {
-		n++
-	}
+// as being said by: whose name alone, without a sentence, ends the paragraph, the
+// last sentence of which is n, or stands below it.
+func (w *world) pulled(i, n int) int {
+	b := w.block(i)
 	if n > w.sentence[i] {
 		if e := w.namedAlone(n); e != nlp.None {
 			return e

@@ -71,6 +71,8 @@ func TestLinear(t *testing.T) {
 		{"Trump called off the summit with Kim on Monday, the day after he met him.", ""},
 		{"Trump called off the summit with Kim on Monday, the day after he met him.", "conj"},
 		{"She said that it was held.", "ccomp"},
+		{"“I hope that my plan holds.”", ""},
+		{"Kim Jong-un left with his wife.", ""},
 		{"Pyongyang,", "conj"},
 		{"Kim Jong-un,", "appos"},
 		{"June 12", "conj"},
