@@ -51,7 +51,9 @@ func (w *working) resolveEntities(ctx context.Context, docs []*document) error {
 	}
 	var all []graph.ID
 	for _, d := range docs {
-		w.resolveDocument(d)
+		if err := w.resolveDocument(ctx, d); err != nil {
+			return err
+		}
 		w.remember(d)
 		all = slices.AppendSeq(all, maps.Values(d.entities))
 	}
@@ -95,7 +97,7 @@ func (w *working) loadSurroundings(ctx context.Context, ids []graph.ID) error {
 
 // resolveDocument links the entities of one document: first those whose names
 // say who they are, so that a bare family name can be told by their company.
-func (w *working) resolveDocument(d *document) {
+func (w *working) resolveDocument(ctx context.Context, d *document) error {
 	order := make([]*extract.Entity, 0, len(d.doc.Entities))
 	for i := range d.doc.Entities {
 		order = append(order, &d.doc.Entities[i])
@@ -104,7 +106,11 @@ func (w *working) resolveDocument(d *document) {
 	for _, e := range order {
 		var id graph.ID
 		if nameRank(e) < 2 {
-			id = w.findEntity(d, e)
+			found, err := w.findEntity(ctx, d, e)
+			if err != nil {
+				return err
+			}
+			id = found
 		} else {
 			id = w.findBySurname(d, e)
 		}
@@ -115,6 +121,7 @@ func (w *working) resolveDocument(d *document) {
 		d.entities[e.ID] = id
 		w.learn(d, id, e)
 	}
+	return nil
 }
 
 // nameRank puts names that identify before those that may be anybody's: what is
@@ -133,19 +140,20 @@ func nameRank(e *extract.Entity) int {
 // findEntity returns the entity that e means, which may have to be made. Names
 // decide: the same full name of the same kind is the same entity, and so is one
 // that is known by this name, or by whose name this one is known.
-func (w *working) findEntity(d *document, e *extract.Entity) graph.ID {
+func (w *working) findEntity(ctx context.Context, d *document, e *extract.Entity) (graph.ID, error) {
 	kind, own := graph.Kind(e.Kind), newEntityID(e)
 	if into := w.rules.entity(own); into != own {
-		return into
+		return into, nil
 	}
 	if people := w.bearers(own, e); len(people) > 0 {
-		return cmp.Or(w.findNamesake(d, e, people), surnameID(d, e))
+		found, err := w.findNamesake(ctx, d, e, people)
+		return cmp.Or(found, surnameID(d, e)), err
 	}
 	if _, known := w.entities[own]; known {
-		return own
+		return own, nil
 	}
 	if e.Place != nil && e.Place.GeoNames != 0 {
-		return own
+		return own, nil
 	}
 	key := graph.NameKey(e.Name)
 	found := w.carriers(key, kind)
@@ -159,13 +167,13 @@ func (w *working) findEntity(d *document, e *extract.Entity) graph.ID {
 		}
 	}
 	if len(found) == 1 && !w.rules.areApart(own, found[0]) {
-		return found[0]
+		return found[0], nil
 	}
 	w.doubtEntity(d, e, own, graph.DoubtNames, found)
 	if len(found) == 0 {
 		w.doubtEntity(d, e, own, graph.DoubtKind, w.namesakes(key, kind))
 	}
-	return own
+	return own, nil
 }
 
 // bearers returns the people who have e's full name as their own, the one who

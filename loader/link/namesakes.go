@@ -16,11 +16,14 @@ import (
 // these are held in. In news a full name is that of one person as a rule, and two
 // articles on one person often have nothing else in common: of 49 people of the
 // BBC set who were set apart for that alone, 45 or so were one. So two stand apart
-// only where roles contradict one another and no more agrees than that outweighs.
+// where roles contradict one another and no more agrees than that outweighs, or
+// where nothing at all agrees: neither company, places and roles nor what the
+// articles are about.
 const (
 	sharedCompany   = 1.0 // each person or organisation that both are mentioned with
 	maxShared       = 3
 	sharedPlace     = 0.5 // both are mentioned with one place, or one within the other
+	sharedCountry   = 0.2 // likewise, but the place is a country or larger
 	sharedTitle     = 0.5
 	sharedOffice    = 1.0  // roles in the same, or in places of which one is in the other
 	otherWork       = -1.5 // roles of different walks of life
@@ -29,11 +32,12 @@ const (
 	strangers       = -2.0 // from here on two are no question for an editor
 	wellKnown       = 8    // articles; who is in so many is compared by roles alone
 	maxOfOneArticle = 200  // others that an article can mention and still tell of company
+	otherTopic      = 0.25 // articles whose topics are no more alike than this have nothing to do with one another
 )
 
 // profile is what a person is known by.
 type profile struct {
-	articles int // that mention the person, as far as wellKnown
+	articles []graph.ID // that mention the person, as far as wellKnown
 	titles   map[string]bool
 	works    map[string]bool   // walks of life, see workOf
 	offices  map[graph.ID]bool // what roles are held in
@@ -43,6 +47,8 @@ type profile struct {
 func newProfile() *profile {
 	return &profile{titles: make(map[string]bool), works: make(map[string]bool), offices: make(map[graph.ID]bool), company: make(map[graph.ID]bool)}
 }
+
+func (p *profile) isWellKnown() bool { return len(p.articles) >= wellKnown }
 
 func (p *profile) addRole(title string, of graph.ID) {
 	p.titles[graph.Key(title)] = true
@@ -83,11 +89,11 @@ func (w *working) loadProfiles(ctx context.Context, docs []*document) error {
 			}
 			// The articles that are taken out are the last ones.
 			stays := slices.DeleteFunc(lists[id].Items, func(e graph.Edge) bool { return w.forgotten[e.To] })
-			if p.articles = len(stays); p.articles == wellKnown {
+			if p.articles = targetsOf(stays); p.isWellKnown() {
 				continue
 			}
-			for _, e := range stays {
-				near[e.To] = append(near[e.To], id)
+			for _, article := range p.articles {
+				near[article] = append(near[article], id)
 			}
 		}
 	}
@@ -197,10 +203,11 @@ func (w *working) remember(d *document) {
 			}
 		}
 	}
+	w.topics.linked[d.article.ID] = d.article.Text
 	all := distinct(slices.Collect(maps.Values(d.entities)))
 	for _, id := range all {
-		if p := w.profiles[id]; p != nil && p.articles < wellKnown {
-			p.articles++
+		if p := w.profiles[id]; p != nil && !p.isWellKnown() {
+			p.articles = append(p.articles, d.article.ID)
 			p.meet(id, all)
 		}
 	}
@@ -212,7 +219,7 @@ func (w *working) acquaintance(told, known *profile) (score float64, contradicte
 	if overlap(told.titles, known.titles) > 0 {
 		score += sharedTitle
 	}
-	if w.meetIn(told.offices, known.offices) {
+	if met, _ := w.meetIn(told.offices, known.offices); met {
 		score += sharedOffice
 	}
 	contrary := 0.0
@@ -225,7 +232,7 @@ func (w *working) acquaintance(told, known *profile) (score float64, contradicte
 		}
 	}
 	score += contrary
-	if known.articles >= wellKnown {
+	if known.isWellKnown() {
 		return score + fame, contrary < 0
 	}
 	shared := 0
@@ -235,24 +242,33 @@ func (w *working) acquaintance(told, known *profile) (score float64, contradicte
 		}
 	}
 	score += sharedCompany * float64(min(shared, maxShared))
-	if w.meetIn(told.company, known.company) {
+	switch met, closely := w.meetIn(told.company, known.company); {
+	case closely:
 		score += sharedPlace
+	case met:
+		score += sharedCountry
 	}
 	return score, contrary < 0
 }
 
 // meetIn reports whether two sets have something in common that is no person, or
-// a place of one lies in a place of the other.
-func (w *working) meetIn(a, b map[graph.ID]bool) bool {
+// a place of one lies in a place of the other, and whether it is less than a whole
+// country.
+func (w *working) meetIn(a, b map[graph.ID]bool) (met, closely bool) {
 	for p := range a {
 		for q := range b {
-			if p == q && p.Kind() != graph.KindPerson ||
-				p.Kind() == graph.KindPlace && q.Kind() == graph.KindPlace && (w.inside(p, q) || w.inside(q, p)) {
-				return true
+			switch {
+			case p.Kind() == graph.KindPlace && q.Kind() == graph.KindPlace:
+				if w.inside(p, q) && !w.isWide(q) || w.inside(q, p) && !w.isWide(p) {
+					return true, true
+				}
+				met = met || w.inside(p, q) || w.inside(q, p)
+			case p == q && p.Kind() != graph.KindPerson:
+				return true, true
 			}
 		}
 	}
-	return false
+	return met, false
 }
 
 // countries returns the countries of the places of a set.
@@ -269,7 +285,7 @@ func (w *working) countries(ids map[graph.ID]bool) map[string]bool {
 // findNamesake returns which of the people with one name a document means, "" for
 // none of them; those of whom that is a close call are doubted. The people are in
 // the order in which they are preferred.
-func (w *working) findNamesake(d *document, e *extract.Entity, people []graph.ID) graph.ID {
+func (w *working) findNamesake(ctx context.Context, d *document, e *extract.Entity, people []graph.ID) (graph.ID, error) {
 	told := d.portray(e)
 	best, bestScore := graph.ID(""), 0.0
 	scores := make(map[graph.ID]float64, len(people))
@@ -279,7 +295,16 @@ func (w *working) findNamesake(d *document, e *extract.Entity, people []graph.ID
 			known = newProfile()
 		}
 		score, contradicted := w.acquaintance(told, known)
-		if scores[id] = score; contradicted && score <= 0 {
+		if score <= sharedPlace && !contradicted {
+			likeness, err := w.likeness(ctx, d, known.articles)
+			if err != nil {
+				return "", err
+			}
+			contradicted = likeness < otherTopic
+			score += min(0, likeness-otherTopic)
+		}
+		scores[id] = score
+		if score <= 0 && contradicted {
 			continue
 		}
 		if best == "" || score > bestScore {
@@ -294,7 +319,7 @@ func (w *working) findNamesake(d *document, e *extract.Entity, people []graph.ID
 			}
 		}
 	}
-	return best
+	return best, nil
 }
 
 // workOf returns the walk of life that a title belongs to, "" for one that may be

@@ -102,6 +102,18 @@ func (w *working) inside(a, b graph.ID) bool {
 	return found
 }
 
+// isCountry reports whether a place is a country.
+func (w *working) isCountry(id graph.ID) bool {
+	e, known := w.entities[id]
+	return known && e.node.Place != nil && strings.HasPrefix(e.node.Place.Feature, "PCL")
+}
+
+// isWide reports whether a place is a country or larger.
+func (w *working) isWide(id graph.ID) bool {
+	e, known := w.entities[id]
+	return known && e.node.Place != nil && (w.isCountry(id) || e.node.Place.Country == "" && e.node.Place.GeoNames != 0)
+}
+
 // charted reports whether it is known where a place lies: what the gazetteer
 // does not have may lie anywhere.
 func (w *working) charted(id graph.ID) bool {
@@ -128,8 +140,7 @@ func (w *working) actor(id graph.ID) graph.ID {
 	}
 	country := id
 	w.outward(id, func(outer graph.ID, _ int) bool {
-		o, known := w.entities[outer]
-		if known && o.node.Place != nil && strings.HasPrefix(o.node.Place.Feature, "PCL") {
+		if w.isCountry(outer) {
 			country = outer
 			return false
 		}

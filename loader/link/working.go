@@ -23,6 +23,7 @@ type working struct {
 
 	published          map[graph.ID]time.Time // articles that give roles
 	profiles           map[graph.ID]*profile  // of people, by whom they are told apart
+	topics             *topics                // of articles, likewise
 	forgotten          map[graph.ID]bool      // articles that are taken out
 	forgottenDocuments map[graph.ID]bool      // their documents
 	gone               map[graph.ID]bool      // entities that the store has and that nothing supports any more
@@ -39,6 +40,7 @@ func newWorking(store graph.Reader, rules *rules) *working {
 
 		published:          make(map[graph.ID]time.Time),
 		profiles:           make(map[graph.ID]*profile),
+		topics:             newTopics(),
 		forgotten:          make(map[graph.ID]bool),
 		forgottenDocuments: make(map[graph.ID]bool),
 		gone:               make(map[graph.ID]bool),

