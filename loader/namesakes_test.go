@@ -50,6 +50,18 @@ func smiths() []story {
 		{
 			"Golf", "Donald J. Trump played golf with Kid Rock in Florida. Trump lost.", "2018-05-01",
 		},
+		{
+			"Judge retires", "Judge Thomas Ashgrove has retired from the court in Nairobi. He sent three thieves to prison in his last week, and freed a fourth for want of evidence.", "2021-06-10",
+		},
+		{
+			"Bread as it was", "Thomas Ashgrove bakes rye bread in Leeds, in an oven of 1890. He mixes flour, water and salt by hand, and sells the loaves over the counter of a small shop.", "2021-06-11",
+		},
+		{
+			"Gold in the pool", "Thomas Ashgrove swam to gold in Lyon on Sunday. He led the final from the first turn and set a record over 200 metres of butterfly.", "2021-06-14",
+		},
+		{
+			"Record stands", "The swimming record that Thomas Ashgrove set will stand: the final was timed by two clocks, and the medal stays his.", "2021-06-16",
+		},
 	}
 }
 
@@ -60,7 +72,7 @@ func TestNamesakes(t *testing.T) {
 	loadStories(t, s, DefaultBatch, smiths()...)
 	var named [][]string
 	for _, p := range nodesOf[*graph.Entity](t, s, graph.KindPerson) {
-		if p.Name == "Daniel Whitlock" || p.Name == "Grace Otieno" || p.Name == "Ewan Lorne" || p.Name == "Donald Trump" || p.Name == "Donald J. Trump" {
+		if p.Name == "Daniel Whitlock" || p.Name == "Grace Otieno" || p.Name == "Ewan Lorne" || p.Name == "Donald Trump" || p.Name == "Donald J. Trump" || p.Name == "Thomas Ashgrove" {
 			var titles []string
 			for _, id := range edgesOf(t, s, graph.EdgeMentions, p.ID) {
 				nodes, err := s.Nodes(t.Context(), []graph.ID{id})
@@ -74,7 +86,10 @@ func TestNamesakes(t *testing.T) {
 	slices.SortFunc(named, slices.Compare)
 	want := [][]string{
 		{"Ambassador leaves"},
+		{"Bread as it was"},
 		{"Coach hired", "Coach hired again"},
+		{"Gold in the pool", "Record stands"},
+		{"Judge retires"},
 		{"Minister opens bridge", "Whitlock answers critics", "Minister resigns"},
 		{"President speaks", "Golf"},
 		{"Senator votes"},
@@ -90,8 +105,14 @@ func TestNamesakes(t *testing.T) {
 		}
 	}
 	slices.Sort(asked)
-	if !slices.Equal(asked, []string{"Brazilian Senator Grace Otieno voted against the law in Brasilia on Tuesday.", "Striker Daniel Whitlock signed for Melbourne Victory on Friday."}) {
-		t.Errorf("editors are asked of %q", asked)
+	if d := cmp.Diff([]string{
+		"Brazilian Senator Grace Otieno voted against the law in Brasilia on Tuesday.",
+		"Striker Daniel Whitlock signed for Melbourne Victory on Friday.",
+		"Thomas Ashgrove bakes rye bread in Leeds, in an oven of 1890.",
+		"Thomas Ashgrove swam to gold in Lyon on Sunday.",
+		"Thomas Ashgrove swam to gold in Lyon on Sunday.",
+	}, asked); d != "" {
+		t.Errorf("editors are asked of (-want +got):\n%s", d)
 	}
 	t.Run("order", func(t *testing.T) {
 		whole := snapshot(t, s)

@@ -100,8 +100,10 @@ func (w *working) eventFeatures(e *event) *features {
 	return f
 }
 
+// isOpen reports whether an event is still to come. What would only happen under a
+// condition is nothing that later reports go on about.
 func isOpen(s graph.Status) bool {
-	return s != graph.StatusOccurred && s != graph.StatusDenied
+	return s != graph.StatusOccurred && s != graph.StatusDenied && s != graph.StatusHypothetical
 }
 
 // addParticipants takes those who tell an event from others: who act, are acted

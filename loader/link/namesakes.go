@@ -242,8 +242,12 @@ func (w *working) acquaintance(told, known *profile) (score float64, contradicte
 		}
 	}
 	score += sharedCompany * float64(min(shared, maxShared))
-	switch met, closely := w.meetIn(told.company, known.company); {
-	case closely:
+	met, closely := w.meetIn(told.company, known.company)
+	// Ministers are spoken of with their country.
+	knownOffice, _ := w.meetIn(told.company, known.offices)
+	toldOffice, _ := w.meetIn(told.offices, known.company)
+	switch {
+	case closely, knownOffice, toldOffice:
 		score += sharedPlace
 	case met:
 		score += sharedCountry

@@ -22,7 +22,7 @@ func repair(d *document, proposed []span) []span {
 			}
 		}
 	}
-	d.setSpans(tidy(spans))
+	d.setSpans(tidy(d.dropNouns(spans)))
 	d.setSpans(d.knownOrganizations(credit))
 	d.setSpans(d.knownPlaces(credit))
 	d.setSpans(d.withinPlaces(credit))
@@ -154,7 +154,7 @@ func (d *document) parts(s span) []span {
 			return append(d.parts(left), right)
 		case s.kind == person && d.is(i, "of") && !d.is(i-1, "duke", "prince", "king", "queen", "earl", "duchess", "princess"):
 			return d.parts(left) // "Matthew Ingram of The Globe"
-		case s.kind == person && d.is(i, "and", "&", ",") && !d.is(i+1, "jr.", "jr", "sr.", "iii"),
+		case s.kind == person && d.is(i, "and", "&", ",", "for", "at", "to") && !d.is(i+1, "jr.", "jr", "sr.", "iii"),
 			s.kind == place && d.is(i, "in", "at", "near", ",") && !d.hyphenated(i+1):
 			return append(d.parts(left), d.parts(right)...)
 		case s.kind != person && d.is(i, "and") && d.isCountry(left) && d.isCountry(right):
@@ -410,6 +410,36 @@ func (d *document) isNobody(s span) bool {
 		}
 	}
 	return true
+}
+
+// dropNouns leaves out what only looks like a person's name because a sentence or
+// headline begins with it: a word of office ("Striker John Mensah"), or one that
+// the article has as a common noun too ("Baker wins prize"). It stays where
+// somebody has it for a family name.
+func (d *document) dropNouns(spans []span) []span {
+	families := make(map[string]bool)
+	for _, s := range spans {
+		if s.kind == person && s.last > s.first {
+			families[d.lower[s.last]] = true
+		}
+	}
+	nouns := make(map[string]bool)
+	for i, t := range d.toks {
+		if t.Tag == "NN" && t.Text == d.lower[i] {
+			nouns[t.Text] = true
+		}
+	}
+	return slices.DeleteFunc(spans, func(s span) bool {
+		word := d.lower[s.first]
+		if s.kind != person || s.first != s.last || families[word] {
+			return false
+		}
+		if d.runs[d.sentence[s.first]].first != s.first && !d.inTitleCase(s.first) {
+			return false
+		}
+		_, office := d.words.Offices[word]
+		return office || nouns[word]
+	})
 }
 
 // isNoName reports whether a name is a common noun in capitals, money, or only the adjective of a country or the name

@@ -5,7 +5,7 @@
 //
 // With -news it also writes what is common to the news texts of a folder, by that table:
 //
-//	go run ./loader/nlp/vectors/build ... -texts ../shared/articles -news loader/nlp/vectors/news.txt
+//	go run ./loader/nlp/vectors/build ... -texts ../shared/articles/wikinews-gum -news loader/nlp/vectors/news.txt
 //
 // The same input gives the same bytes.
 package main
