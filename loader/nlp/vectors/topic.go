@@ -6,7 +6,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 )
 
@@ -29,20 +28,9 @@ func (t *Topic) Cosine(u *Topic) float64 {
 	return dot / math.Sqrt(a*b)
 }
 
-// Topic returns the topic of a text of English news; false if it has no word with a vector.
-func (t *Table) Topic(text string) (*Topic, bool) {
-	mean, ok := t.Mean(text)
-	if !ok {
-		return nil, false
-	}
-	for i, x := range news() {
-		mean[i] -= x
-	}
-	return &mean, true
-}
-
-// Mean returns the mean of the vectors of a text's words, each counted once; false if none has a vector.
-func (t *Table) Mean(text string) (mean Topic, ok bool) {
+// Topic returns what a text of English news is about; false if it has no word with a vector. A table that was not made
+// with a mean of news gives that of the text alone.
+func (t *Table) Topic(text string) (topic *Topic, ok bool) {
 	seen := make(map[string]bool)
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if len(word) < minWord || seen[word] || strings.ToLower(word) != word {
@@ -62,12 +50,13 @@ func (t *Table) Mean(text string) (mean Topic, ok bool) {
 		}
 	}
 	if n == 0 {
-		return mean, false
+		return nil, false
 	}
+	topic = new(Topic)
 	for i, s := range sum {
-		mean[i] = float64(s) / Unit / float64(n)
+		topic[i] = float64(s)/Unit/float64(n) - t.news[i]
 	}
-	return mean, true
+	return topic, true
 }
 
 // minWord is the length, in bytes, from which on words say what a text is about.
@@ -91,21 +80,18 @@ func (t *Table) ofForm(form string) Vector {
 }
 
 //go:embed news.txt
-var newsText string
+var englishNews string
 
-// news is the Mean of news at large, of the articles that the README names.
-var news = sync.OnceValue(func() Topic {
-	var mean Topic
-	fields := strings.Fields(newsText)
+// parseNews reads the mean of the topics of news texts: Dim numbers.
+func parseNews(data string) (news Topic, err error) {
+	fields := strings.Fields(data)
 	if len(fields) != Dim {
-		panic(fmt.Sprintf("news.txt has %d components, want %d", len(fields), Dim))
+		return news, fmt.Errorf("%w: mean of news has %d components, want %d", errCorrupt, len(fields), Dim)
 	}
 	for i, field := range fields {
-		x, err := strconv.ParseFloat(field, 64)
-		if err != nil {
-			panic(fmt.Sprintf("news.txt: component %d: %v", i, err))
+		if news[i], err = strconv.ParseFloat(field, 64); err != nil {
+			return news, fmt.Errorf("%w: mean of news: %w", errCorrupt, err)
 		}
-		mean[i] = x
 	}
-	return mean
-})
+	return news, nil
+}

@@ -44,13 +44,21 @@ func (v Vector) Cosine(w Vector) float64 {
 type Table struct {
 	lemmas []string // sorted
 	rows   string   // Dim bytes for each lemma, in their order
+	news   Topic    // the mean of the topics of news
 }
 
 //go:embed vectors.bin
 var english string
 
 // English returns the table that the binary carries. It is looked over on the first call.
-var English = sync.OnceValues(func() (*Table, error) { return Parse(english) })
+var English = sync.OnceValues(func() (*Table, error) {
+	t, err := Parse(english)
+	if err != nil {
+		return nil, err
+	}
+	t.news, err = parseNews(englishNews)
+	return t, err
+})
 
 // Of returns the vector of a lemma in lower case.
 func (t *Table) Of(lemma string) Vector {

@@ -87,7 +87,7 @@ func meanOf(table *vectors.Table, texts fs.FS) (string, error) {
 		if err != nil {
 			return err
 		}
-		if mean, ok := table.Mean(string(text)); ok {
+		if mean, ok := table.Topic(string(text)); ok {
 			n++
 			for i, x := range mean {
 				sum[i] += x
