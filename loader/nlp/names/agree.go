@@ -109,18 +109,24 @@ func (d *document) isCapitalOrCountry(name string) bool {
 
 // dropLoners takes out people of one name for whom nothing speaks but the
 // tagger: no full name in the document, no title, no word of theirs, and the syntax model mostly
-// sees no person. They are products, code names and the like.
+// sees no person, or the name has an article ("the Mac"). They are products, code
+// names and the like, and so is what is called after them ("Mac App Store").
 func (d *document) dropLoners() []span {
-	families := make(map[string]bool)
-	seen := make(map[string][2]int) // how often, and how often a person for the model
+	parts, families := make(map[string]bool), make(map[string]bool) // of full names
+	seen := make(map[string][2]int)                                 // how often, and how often a person for the model
 	titled := make(map[string]bool)
+	thing := make(map[string]bool)
 	for _, s := range d.spans {
 		if s.kind != person {
 			continue
 		}
 		if s.last > s.first {
 			for i := s.first; i <= s.last; i++ {
-				families[d.toks[i].Text] = true
+				parts[d.toks[i].Text] = true
+			}
+			families[d.toks[s.last].Text] = true
+			if s.last == s.first+1 {
+				families[d.toks[s.first].Text] = true
 			}
 			continue
 		}
@@ -131,14 +137,29 @@ func (d *document) dropLoners() []span {
 			n[1]++
 		}
 		seen[name] = n
+		if d.hasArticle(s.first) {
+			thing[name] = true
+		}
 		if s.first > 0 && d.sameSentence(s.first-1, s.first) && d.isTitleWord(s.first-1) || d.speaks(s.first) {
 			titled[name] = true
 		}
 	}
+	isThing := func(name string) bool { return thing[name] && !families[name] && !titled[name] }
 	return slices.DeleteFunc(slices.Clone(d.spans), func(s span) bool {
-		name := d.text(s.first, s.last)
-		return s.kind == person && s.first == s.last && !families[name] && !titled[name] && seen[name][1]*2 < seen[name][0]
+		name := d.toks[s.first].Text
+		switch {
+		case s.kind != person:
+			return false
+		case s.last > s.first:
+			return isThing(name) && !d.words.People.IsFamily(d.toks[s.last].Text)
+		}
+		return isThing(name) || !parts[name] && !titled[name] && seen[name][1]*2 < seen[name][0]
 	})
+}
+
+// hasArticle reports whether a word has an article or possessive of its own.
+func (d *document) hasArticle(i int) bool {
+	return i > 0 && d.head(i-1) == i && d.toks[i].Dep != "compound" && d.is(i-1, "the", "a", "an", "its", "their", "your", "this")
 }
 
 // isLegalForm reports whether a word ends the full name of a company only.

@@ -69,6 +69,7 @@ func TestTitles(t *testing.T) {
 		{"Talks between Sung Kim and Choe Son-hui, DPRK vice foreign minister, went on.", []string{"Sung Kim:", "Choe Son-hui: Vice Foreign Minister of North Korea"}},
 		{"Leader of the Democratic People's Republic of Korea (DPRK) Kim Jong-un walked to the border.", []string{"Kim Jong-un: Leader of North Korea"}},
 		{"Maria Lopez is not the president of Chile.", []string{"Maria Lopez:"}},
+		{"Schiller said the Mac was faster than ever. The new version of their Mac OS X Snow Leopard system is free.", []string{"Schiller:"}},
 		{"Striker Daniel Whitlock went home on Friday.", []string{"Daniel Whitlock: Striker"}},
 		{"Striker goes home. Striker Daniel Whitlock went home on Friday.", []string{"Daniel Whitlock: Striker"}},
 		{"Baker wins prize. Thomas Ashgrove, a baker, has won a prize for his bread.", []string{"Thomas Ashgrove: Baker"}},
@@ -309,6 +310,10 @@ func TestKinds(t *testing.T) {
 		{
 			text:          "Several people wrote about these questions to The Guardian in spring. The Guardian printed all letters. The Kremlin was silent.",
 			organizations: []string{"Kremlin", "The Guardian"},
+		},
+		{
+			text:   "As Student Association president Ann Carter said, the station staff at Chiang Kai Shek Memorial Hall Station were kind.",
+			people: []string{"Ann Carter"}, organizations: []string{"Student Association"},
 		},
 		{
 			text:   "Japanese Prime Minister Shinzo Abe will visit Washington.",

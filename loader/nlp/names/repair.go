@@ -22,7 +22,8 @@ func repair(d *document, proposed []span) []span {
 			}
 		}
 	}
-	d.setSpans(tidy(d.dropNouns(spans)))
+	d.setSpans(joinGiven(d, tidy(d.dropNouns(spans))))
+	d.setSpans(d.passedOver(credit))
 	d.setSpans(d.knownOrganizations(credit))
 	d.setSpans(d.knownPlaces(credit))
 	d.setSpans(d.withinPlaces(credit))
@@ -154,13 +155,17 @@ func (d *document) parts(s span) []span {
 			return append(d.parts(left), right)
 		case s.kind == person && d.is(i, "of") && !d.is(i-1, "duke", "prince", "king", "queen", "earl", "duchess", "princess"):
 			return d.parts(left) // "Matthew Ingram of The Globe"
-		case s.kind == person && d.is(i, "and", "&", ",", "for", "at", "to") && !d.is(i+1, "jr.", "jr", "sr.", "iii"),
+		case s.kind == person && d.is(i, "and", "&", ",") && !d.is(i+1, "jr.", "jr", "sr.", "iii"),
+			s.kind == person && d.is(i, "for", "at", "in", "to") && d.toks[i].Text == d.lower[i],
 			s.kind == place && d.is(i, "in", "at", "near", ",") && !d.hyphenated(i+1):
 			return append(d.parts(left), d.parts(right)...)
 		case s.kind != person && d.is(i, "and") && d.isCountry(left) && d.isCountry(right):
 			return []span{{left.first, left.last, place}, {right.first, right.last, place}}
 		case s.kind == person && i == s.first+1 && d.words.OrgHeads[d.lower[s.first]] && d.qualifies(s.first-1, s.first) && isUpperFirst(d.toks[i].Text):
 			return []span{{s.first - 1, s.first, organization}, {i, s.last, person}} // "the Refugee Council Enver Solomon"
+		case s.kind == organization && d.isOffice(i) && d.toks[i].Text == d.lower[i] && isUpperFirst(d.toks[i+1].Text):
+			right.kind = person // "Student Association president Sehar Memon"
+			return append(d.parts(left), right)
 		case s.kind == person && d.isOffice(i) && (d.isHeld(s.first, i) || !d.words.People.IsFamily(d.lower[i])):
 			right := d.compounds(right)
 			if d.isHeld(s.first, i) {
@@ -169,7 +174,60 @@ func (d *document) parts(s span) []span {
 			return right
 		}
 	}
+	if first := s.last - 1; s.last-s.first >= 3 && s.kind != place && d.isBearer(span{first, s.last, person}) && d.runsOn(s, first) {
+		return append(d.parts(span{s.first, first - 1, organization}), span{first, s.last, person})
+	}
 	return d.compounds(s)
+}
+
+// passedOver adds the people whom the tagger passed over: a given name and a family
+// name, which the syntax model takes for a person's.
+func (d *document) passedOver(credit []bool) []span {
+	spans := slices.Clone(d.spans)
+	for i := 0; i+1 < len(d.toks); i++ {
+		s := span{i, i + 1, person}
+		if d.at[i] != nlp.None || d.at[i+1] != nlp.None || credit[i] || !d.sameSentence(i, i+1) || d.toks[i].Ent != "PERSON" || d.toks[i+1].Ent != "PERSON" || !d.toks[i].EntBegin || !d.isBearer(s) {
+			continue
+		}
+		if next := i + 2; next < len(d.toks) && d.sameSentence(i, next) && d.tag(next, "NNP") {
+			continue // "Mac App Store"
+		}
+		spans = append(spans, s)
+	}
+	return tidy(spans)
+}
+
+// joinGiven puts a given name and the family name after it together where the
+// parse has them in one.
+func joinGiven(d *document, spans []span) []span {
+	for i := len(spans) - 2; i >= 0; i-- {
+		given, family := spans[i], spans[i+1]
+		if given.kind == person && family.kind == person && given.first == given.last && given.last+1 == family.first && d.sameSentence(given.first, family.first) &&
+			d.words.People.IsGiven(d.toks[given.first].Text) && d.toks[given.first].Dep == "compound" && d.head(given.first) == d.headOf(family.first, family.last) {
+			spans[i].last = family.last
+			spans = slices.Delete(spans, i+1, i+2)
+		}
+	}
+	return spans
+}
+
+// runsOn reports whether a person's name in full, from token first on, only stands
+// beside what comes before it in a span: "University of Texas Arlington Amneh
+// Jafari", "Islamic Relations Alia Salem".
+func (d *document) runsOn(s span, first int) bool {
+	if !isUpperFirst(d.toks[first-1].Text) || d.words.OrgHeads[d.lower[first-1]] {
+		return false
+	}
+	for i := s.first; i < first; i++ {
+		word := d.toks[i].Text
+		switch {
+		case s.kind == organization && d.words.OrgHeads[d.lower[i]]:
+			return true
+		case s.kind == person && (isAllCaps(word) || d.words.People.IsGiven(word) || d.words.People.IsFamily(word) || d.isOffice(i)):
+			return false
+		}
+	}
+	return s.kind == person
 }
 
 // isBearer reports whether the tokens are a person's name in full, as far as the
@@ -403,6 +461,14 @@ func (d *document) isNobody(s span) bool {
 	}
 	if _, office := d.words.Offices[d.lower[s.last]]; office && !d.words.People.IsFamily(d.lower[s.last]) {
 		return true
+	}
+	for i := s.first + 1; i < s.last; i++ {
+		if t := d.toks[i].Text; len(t) > 1 && isAllCaps(t) && !isPunct(t) && !isInitial(t) || d.tag(i, "CD") {
+			return true // "Mac OS X Lion", "Movimento 5 Stelle"
+		}
+	}
+	if s.last > s.first+1 && d.is(s.last, "station", "airport", "stadium", "bridge", "street", "square", "avenue", "hotel", "tower", "palace", "boulevard", "museum", "store") {
+		return true // "Chiang Kai Shek Memorial Hall Station"
 	}
 	for i := s.first; i <= s.last; i++ {
 		if d.toks[i].Ent != "NORP" {
