@@ -69,7 +69,7 @@ func TestTitles(t *testing.T) {
 		{"Talks between Sung Kim and Choe Son-hui, DPRK vice foreign minister, went on.", []string{"Sung Kim:", "Choe Son-hui: Vice Foreign Minister of North Korea"}},
 		{"Leader of the Democratic People's Republic of Korea (DPRK) Kim Jong-un walked to the border.", []string{"Kim Jong-un: Leader of North Korea"}},
 		{"Maria Lopez is not the president of Chile.", []string{"Maria Lopez:"}},
-		{"Schiller said the Mac was faster than ever. The new version of their Mac OS X Snow Leopard system is free.", []string{"Schiller:"}},
+		{"Phil Schiller said the Mac was faster than ever. The new version of their Mac OS X Snow Leopard system is free.", []string{"Phil Schiller:"}},
 		{"Striker Daniel Whitlock went home on Friday.", []string{"Daniel Whitlock: Striker"}},
 		{"Striker goes home. Striker Daniel Whitlock went home on Friday.", []string{"Daniel Whitlock: Striker"}},
 		{"Baker wins prize. Thomas Ashgrove, a baker, has won a prize for his bread.", []string{"Thomas Ashgrove: Baker"}},
