@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -29,9 +31,10 @@ const written = "own/"
 var (
 	wordOptions  = maxent.Options{Epochs: 20, Rate: 0.3, Decay: 0.001, Rare: 2, Seed: 1}
 	eventOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
-	wholeOptions = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
+	wholeOptions = maxent.Options{Epochs: 30, Rate: 0.1, Decay: 0.02, Rare: 3, Seed: 1}
 	typeOptions  = maxent.Options{Epochs: 40, Rate: 0.3, Decay: 0.001, Rare: 1, Seed: 1}
-	pairOptions  = maxent.Options{Epochs: 60, Rate: 0.3, Decay: 0.001, Rare: 3, Seed: 1}
+	roleOptions  = maxent.Options{Epochs: 20, Rate: 0.1, Decay: 0.03, Rare: 5, Seed: 1}
+	pairOptions  = maxent.Options{Epochs: 30, Rate: 0.1, Decay: 0.01, Rare: 3, Seed: 1}
 )
 
 // article is an article in which the events are marked, read as far as events.
@@ -97,13 +100,7 @@ func (t *trainer) read(paths []string, texts string) ([]*article, error) {
 // the mention hang on.
 func (a *article) label() {
 	a.types, a.event = map[int]string{}, map[int]int{}
-	points := make([]int, len(a.doc.Text)+1) // code points before each byte
-	n := 0
-	for i := range a.doc.Text {
-		points[i] = n
-		n++
-	}
-	points[len(a.doc.Text)] = n
+	points := codePoints(a.doc.Text)
 	can := map[int]bool{}
 	for _, w := range a.words {
 		can[w.Token] = true
@@ -115,6 +112,18 @@ func (a *article) label() {
 			}
 		}
 	}
+}
+
+// codePoints returns how many code points stand before each byte.
+func codePoints(text string) []int {
+	points := make([]int, len(text)+1)
+	n := 0
+	for i := range text {
+		points[i] = n
+		n++
+	}
+	points[len(text)] = n
+	return points
 }
 
 // mark adds to what a model sees that the article was written for training: more happens in those than in others, which
@@ -185,7 +194,61 @@ func (t *trainer) train(all []*article) events.Models {
 			yield(w.Features, w.Marked)
 		}
 	})
+	for i := range readers {
+		readers[i].Wholes = m.Wholes
+	}
+	m.Roles = t.roles(all, readers)
 	return m
+}
+
+// roles learns who takes part in what.
+func (t *trainer) roles(all []*article, readers []events.Models) *maxent.Model {
+	classes := events.CastClasses()
+	var examples []maxent.Example
+	for i, a := range all {
+		entity := a.entities()
+		role := map[[2]int]string{}
+		for k, e := range a.gold.Gold.Events {
+			for _, p := range e.Participants {
+				if n, found := entity[p.Entity]; found {
+					role[[2]int{k, n}] = p.Role
+				}
+			}
+		}
+		for _, c := range t.events.With(readers[i%parts]).Casts(a.doc, a.event) {
+			class := max(0, slices.Index(classes, role[[2]int{c.Event, c.Entity}]))
+			examples = append(examples, maxent.Example{Features: a.mark(c.Features), Class: class})
+		}
+	}
+	return t.fit(classes, examples, roleOptions)
+}
+
+// entities returns which entity that was read each of those marked is: the one of its kind that shares most mentions with it.
+func (a *article) entities() map[string]int {
+	points := codePoints(a.doc.Text)
+	kind := map[string]string{}
+	for _, e := range a.gold.Gold.Entities {
+		kind[e.ID] = e.Kind
+	}
+	shared := map[string]map[int]int{}
+	for _, g := range a.gold.Gold.Mentions {
+		for _, m := range a.doc.Mentions {
+			if points[m.Start] < g.End && g.Start < points[m.End] && a.doc.Entities[m.Entity].Kind == kind[g.Entity] {
+				if shared[g.Entity] == nil {
+					shared[g.Entity] = map[int]int{}
+				}
+				shared[g.Entity][m.Entity]++
+			}
+		}
+	}
+	out := map[string]int{}
+	for id, counts := range shared {
+		best := slices.MinFunc(slices.Collect(maps.Keys(counts)), func(x, y int) int {
+			return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y))
+		})
+		out[id] = best
+	}
+	return out
 }
 
 // except yields the articles that are not of a part.

@@ -15,6 +15,7 @@
 //	status     planned, held, called off ... as this sentence has it
 //	score      how probably each candidate is an event
 //	coref      mentions of one event brought together
+//	cast       who takes part of whom only the story around tells
 //	links      which event led to which
 //	title      a short name for each
 //

@@ -20,16 +20,18 @@ var (
 	pairsModel []byte
 	//go:embed model/wholes.bin
 	wholesModel []byte
+	//go:embed model/roles.bin
+	rolesModel []byte
 )
 
 // Models are what is learnt of articles in which people marked the events: whether a word tells of one (Words), of which type
 // it is then (Types), whether a candidate is one (Events), whether two mentions mean one (Pairs), and whether what was put together is one
 // worth telling (Wholes).
 type Models struct {
-	Words, Types, Events, Pairs, Wholes *maxent.Model
+	Words, Types, Events, Pairs, Wholes, Roles *maxent.Model
 }
 
-// The classes of the models but Types, whose classes are the types.
+// The classes of the models but Types and Roles, see CastClasses.
 const (
 	ClassNone  = "NONE"
 	ClassEvent = "EVENT"
@@ -45,6 +47,7 @@ type models struct {
 	events  *binary
 	pairs   *binary
 	wholes  *binary
+	roles   *maxent.Model
 	vectors *vectors.Table
 	alike   *alike
 }
@@ -80,7 +83,7 @@ func loadModels(l *lexicon) (*models, error) {
 		name  string
 		data  []byte
 		model **maxent.Model
-	}{{"words", wordsModel, &m.Words}, {"types", typesModel, &m.Types}, {"events", eventsModel, &m.Events}, {"pairs", pairsModel, &m.Pairs}, {"wholes", wholesModel, &m.Wholes}} {
+	}{{"words", wordsModel, &m.Words}, {"types", typesModel, &m.Types}, {"events", eventsModel, &m.Events}, {"pairs", pairsModel, &m.Pairs}, {"wholes", wholesModel, &m.Wholes}, {"roles", rolesModel, &m.Roles}} {
 		var err error
 		if *file.model, err = maxent.Parse(file.data); err != nil {
 			return nil, fmt.Errorf("model of %s: %w", file.name, err)
@@ -96,7 +99,7 @@ func loadModels(l *lexicon) (*models, error) {
 func newModels(table *vectors.Table, like *alike, m Models) *models {
 	return &models{
 		words: newBinary(m.Words, ClassEvent), types: m.Types, events: newBinary(m.Events, ClassEvent),
-		pairs: newBinary(m.Pairs, ClassSame), wholes: newBinary(m.Wholes, ClassWhole),
+		pairs: newBinary(m.Pairs, ClassSame), wholes: newBinary(m.Wholes, ClassWhole), roles: m.Roles,
 		vectors: table, alike: like,
 	}
 }

@@ -128,6 +128,21 @@ func (x *Extractor) Wholes(d *nlp.Doc, event map[int]int) []Whole {
 	a.readCandidates()
 	a.score()
 	all := a.cluster()
+	best := a.align(all, event)
+	is := map[int]bool{}
+	for _, k := range best {
+		is[k] = true
+	}
+	var e evidence
+	out := make([]Whole, len(all))
+	for k := range all {
+		out[k] = Whole{slices.Clone(e.ofWhole(a, &all[k])), is[k]}
+	}
+	return out
+}
+
+// align returns which of what was put together is each event: the one with most of its mentions. It sorts the members.
+func (a *reader) align(all []cluster, event map[int]int) map[int]int {
 	best := map[int]int{} // event to cluster
 	share := func(k, of int) int {
 		n := 0
@@ -150,14 +165,31 @@ func (x *Extractor) Wholes(d *nlp.Doc, event map[int]int) []Whole {
 			}
 		}
 	}
-	is := map[int]bool{}
-	for _, k := range best {
-		is[k] = true
-	}
+	return best
+}
+
+// Cast is what a model sees of an entity beside an event.
+type Cast struct {
+	Event, Entity int
+	Features      []maxent.Feature
+}
+
+// Casts returns who may take part in what is put together in a document and is an event of those marked; event says which
+// event each token tells of.
+func (x *Extractor) Casts(d *nlp.Doc, event map[int]int) []Cast {
+	a := newReader(x.lex, x.models, d)
+	a.readCandidates()
+	a.score()
+	all := a.judgeWholes(a.cluster())
+	st, sceneries := a.newStage(all)
 	var e evidence
-	out := make([]Whole, len(all))
-	for k := range all {
-		out[k] = Whole{slices.Clone(e.ofWhole(a, &all[k])), is[k]}
+	var out []Cast
+	best := a.align(all, event)
+	for _, of := range slices.Sorted(maps.Keys(best)) {
+		k := best[of]
+		for _, who := range a.around(st, &sceneries[k]) {
+			out = append(out, Cast{of, who, slices.Clone(e.ofCast(a, st, &sceneries[k], &all[k], who))})
+		}
 	}
 	return out
 }
