@@ -61,7 +61,6 @@ type scenery struct {
 	state string            // who is told of already: agent, patient, others
 	told  []nlp.Participant // as the words have it
 	sents []int             // sentences of its mentions
-	agent bool
 }
 
 func (a *reader) newStage(all []cluster) (*stage, []scenery) {
@@ -115,7 +114,6 @@ func (a *reader) scenery(x *cluster) scenery {
 	for _, p := range s.told {
 		state[min(rank(p.Role), 2)] = true
 	}
-	s.agent = state[0]
 	for k, name := range []string{"agent", "patient", "other"} {
 		if state[k] {
 			s.state += name + " "
