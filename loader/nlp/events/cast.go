@@ -249,35 +249,35 @@ func (a *reader) nearestMention(st *stage, x *cluster, who int) (distance, m, to
 // path returns the labels from token i up to what it has in common with token j,
 // and down to j, with the prepositions.
 func (a *reader) path(i, j int) string {
-	var up, down []int
-	for k, n := i, 0; n <= castPath; n++ {
-		up = append(up, k)
-		if a.isRoot(k) {
-			break
+	up, down := a.upward(i), a.upward(j)
+	for n, common := range down {
+		at := slices.Index(up, common)
+		if at < 0 {
+			continue
 		}
-		k = a.head(k)
-	}
-	for k, n := j, 0; n <= castPath; n++ {
-		if at := slices.Index(up, k); at >= 0 {
-			var b strings.Builder
-			for _, u := range up[:at] {
-				b.WriteString(a.step(u))
-				b.WriteByte('<')
-			}
-			b.WriteByte('*')
-			for _, d := range slices.Backward(down) {
-				b.WriteByte('>')
-				b.WriteString(a.step(d))
-			}
-			return b.String()
+		var b strings.Builder
+		for _, u := range up[:at] {
+			b.WriteString(a.step(u))
+			b.WriteByte('<')
 		}
-		down = append(down, k)
-		if a.isRoot(k) {
-			break
+		b.WriteByte('*')
+		for _, d := range slices.Backward(down[:n]) {
+			b.WriteByte('>')
+			b.WriteString(a.step(d))
 		}
-		k = a.head(k)
+		return b.String()
 	}
 	return "far"
+}
+
+// upward returns a token and what it hangs on, up to the root or for castPath steps.
+func (a *reader) upward(i int) []int {
+	out := []int{i}
+	for len(out) <= castPath && !a.isRoot(i) {
+		i = a.head(i)
+		out = append(out, i)
+	}
+	return out
 }
 
 func (a *reader) step(i int) string {
@@ -287,15 +287,19 @@ func (a *reader) step(i int) string {
 	return a.dep(i)
 }
 
-// castAll returns who takes part in each event, by the words for it and by the
-// model of roles.
-func (a *reader) castAll(all []cluster) [][]nlp.Participant {
+// cast is who takes part in an event: as the words for it tell, and by the model of
+// roles too.
+type cast struct {
+	told, all []nlp.Participant
+}
+
+func (a *reader) castAll(all []cluster) []cast {
 	st, sceneries := a.newStage(all)
-	out := make([][]nlp.Participant, len(all))
+	out := make([]cast, len(all))
 	for k := range all {
-		out[k] = sceneries[k].told
+		out[k] = cast{told: sceneries[k].told, all: sceneries[k].told}
 		if a.models.roles != nil && a.cands[all[k].members[0]].effect == noEffect {
-			out[k] = a.castOne(st, &sceneries[k], &all[k])
+			out[k].all = a.castOne(st, &sceneries[k], &all[k])
 		}
 	}
 	return out

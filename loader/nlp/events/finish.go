@@ -20,17 +20,17 @@ func (a *reader) finish(all []cluster) ([]nlp.Event, []nlp.Link) {
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(all[x].members[0], all[y].members[0]) })
 	t := newTitler(a, all)
-	cast := a.castAll(all)
+	who := a.castAll(all)
 	events := make([]nlp.Event, 0, len(all))
 	number := make([]int, len(all))
 	for n, k := range order {
 		number[k] = n
-		events = append(events, a.event(&all[k], t, cast[k]))
+		events = append(events, a.event(&all[k], t, who[k]))
 	}
 	return events, a.links(all, number)
 }
 
-func (a *reader) event(x *cluster, t *titler, cast []nlp.Participant) nlp.Event {
+func (a *reader) event(x *cluster, t *titler, who cast) nlp.Event {
 	trig := a.leadTrigger(x)
 	e := nlp.Event{Type: trig.typ, Mode: trig.mode, Speaker: nlp.None}
 	if typ := a.typeOf(x); typ != trig.typ {
@@ -44,7 +44,7 @@ func (a *reader) event(x *cluster, t *titler, cast []nlp.Participant) nlp.Event 
 		}
 	}
 	e.Confidence = hundredths(x.conf)
-	e.Participants = a.participants(x)
+	e.Participants = who.told
 	e.Places = slices.Clone(x.places)
 	a.sortPlaces(e.Places)
 	e.Date = a.eventDate(x)
@@ -53,7 +53,7 @@ func (a *reader) event(x *cluster, t *titler, cast []nlp.Participant) nlp.Event 
 		e.Date = a.impliedDate(x, e.Status)
 	}
 	e.Title = t.title(x, &e)
-	e.Participants = cast // whom only the story around tells of is in no title
+	e.Participants = who.all // whom only the story around tells of is in no title
 	if says := e.Type == "STATEMENT" || e.Type == "ANNOUNCE"; says && a.cands[x.members[0]].effect == noEffect {
 		speak(e.Participants)
 		for i := range e.Mentions {

@@ -32,14 +32,12 @@ func (t *Topic) Cosine(u *Topic) float64 {
 // with a mean of news gives that of the text alone.
 func (t *Table) Topic(text string) (topic *Topic, ok bool) {
 	seen := make(map[string]bool)
+	sum, n := [Dim]int{}, 0
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if len(word) < minWord || seen[word] || strings.ToLower(word) != word {
 			continue
 		}
 		seen[word] = true
-	}
-	sum, n := [Dim]int{}, 0
-	for word := range seen {
 		v := t.ofForm(word)
 		if v == "" {
 			continue
