@@ -61,7 +61,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 }
 
 func write(dir string, m events.Models) error {
-	for name, model := range map[string]*maxent.Model{"words": m.Words, "types": m.Types, "events": m.Events, "pairs": m.Pairs, "wholes": m.Wholes, "roles": m.Roles} {
+	for name, model := range map[string]*maxent.Model{"words": m.Words, "types": m.Types, "events": m.Events, "pairs": m.Pairs, "wholes": m.Wholes, "roles": m.Roles, "dates": m.Dates, "kinds": m.Kinds} {
 		f, err := os.Create(filepath.Join(dir, name+".bin"))
 		if err != nil {
 			return fmt.Errorf("write model: %w", err)

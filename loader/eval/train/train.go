@@ -34,6 +34,8 @@ var (
 	wholeOptions = maxent.Options{Epochs: 30, Rate: 0.1, Decay: 0.02, Rare: 3, Seed: 1}
 	typeOptions  = maxent.Options{Epochs: 40, Rate: 0.3, Decay: 0.001, Rare: 1, Seed: 1}
 	roleOptions  = maxent.Options{Epochs: 20, Rate: 0.1, Decay: 0.03, Rare: 5, Seed: 1}
+	kindOptions  = maxent.Options{Epochs: 30, Rate: 0.1, Decay: 0.01, Rare: 3, Seed: 1}
+	dateOptions  = maxent.Options{Epochs: 30, Rate: 0.1, Decay: 0.01, Rare: 3, Seed: 1}
 	pairOptions  = maxent.Options{Epochs: 30, Rate: 0.1, Decay: 0.01, Rare: 3, Seed: 1}
 )
 
@@ -197,8 +199,29 @@ func (t *trainer) train(all []*article) events.Models {
 	for i := range readers {
 		readers[i].Wholes = m.Wholes
 	}
+	m.Kinds = t.kinds(all, readers)
+	for i := range readers {
+		readers[i].Kinds = m.Kinds
+	}
 	m.Roles = t.roles(all, readers)
+	m.Dates = next(events.ClassDate, dateOptions, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
+		for _, d := range x.Dates(a.doc, a.event) {
+			date := a.gold.Gold.Events[d.Event].Date
+			yield(d.Features, date != nil && date.EDTF == d.EDTF)
+		}
+	})
 	return m
+}
+
+// kinds learns of which types events are.
+func (t *trainer) kinds(all []*article, readers []events.Models) *maxent.Model {
+	var examples []maxent.Example
+	for i, a := range all {
+		for _, k := range t.events.With(readers[i%parts]).Kinds(a.doc, a.event) {
+			examples = append(examples, maxent.Example{Features: k.Features, Class: slices.Index(t.classes, a.gold.Gold.Events[k.Event].Type)})
+		}
+	}
+	return t.fit(t.classes, examples, kindOptions)
 }
 
 // roles learns who takes part in what.

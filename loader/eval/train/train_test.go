@@ -27,7 +27,7 @@ func TestTrainTwice(t *testing.T) {
 			t.Fatal(err)
 		}
 		models := map[string][]byte{}
-		for _, name := range []string{"words", "types", "events", "pairs", "wholes", "roles"} {
+		for _, name := range []string{"words", "types", "events", "pairs", "wholes", "kinds", "roles", "dates"} {
 			data, err := os.ReadFile(filepath.Join(dir, name+".bin"))
 			if err != nil {
 				t.Fatal(err)

@@ -109,7 +109,7 @@ func (a *reader) mayAct(e int) bool {
 }
 
 func (a *reader) scenery(x *cluster) scenery {
-	s := scenery{typ: a.typeOf(x), pos: partOfSpeech(a.leadTrigger(x).noun), told: a.participants(x)}
+	s := scenery{typ: x.typ, pos: partOfSpeech(a.leadTrigger(x).noun), told: a.participants(x)}
 	var state [3]bool
 	for _, p := range s.told {
 		state[min(rank(p.Role), 2)] = true

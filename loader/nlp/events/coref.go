@@ -13,6 +13,8 @@ import (
 type cluster struct {
 	members []int // candidates, in order
 	family  string
+	typ     string           // once all members are together, see settle
+	types   []float64        // how probable each type is by each member, added up
 	heads   []string         // lemmas of the triggers
 	vectors []vectors.Vector // and their vectors
 	words   []string         // lemmas of what the members are about
@@ -29,11 +31,15 @@ type cluster struct {
 	last    int  // sentence of the last member
 	target  int  // for the act of an effect: the cluster it acts on, or None
 	conf    float64
+	anchor  nlp.EventDate // by the model of dates, where words gave none
 }
 
 // reach is how many earlier events a mention is compared with: the last ones,
 // which is all of them in anything but the longest texts.
 const reach = 96
+
+// reachOfModel is the same for the model, which is slower than the rules.
+const reachOfModel = 24
 
 // widest bounds what is kept of an event for comparison: participants, places,
 // dates. No event of the news has as many.
@@ -153,9 +159,11 @@ func (a *reader) clusterHeadline(all []cluster) {
 }
 
 // fittest returns the event that a candidate most probably means, as an index into all, and how probable that is; None
-// where there is none that it can mean.
+// where there is none that it can mean. The model is asked where the rules find none.
 func (a *reader) fittest(c *candidate, all []cluster, bar float64) (int, float64) {
 	best, score := nlp.None, 0.0
+	like := nlp.None // what the model takes it for
+	top := merges
 	var e evidence
 	var of typed
 	if a.models.pairs != nil {
@@ -166,17 +174,21 @@ func (a *reader) fittest(c *candidate, all []cluster, bar float64) (int, float64
 			continue
 		}
 		p := 0.0
-		if c.pronoun || c.trig.family == all[k].family {
+		if c.pronoun || c.trig.family == all[k].family && !a.besideLast(c, &all[k]) {
 			p = together / (together + (1-together)*math.Exp(bar-a.affinity(c, &all[k])))
-		}
-		if a.models.pairs != nil && p < together {
-			if q := a.models.pairs.probability(e.ofPair(a, a.pair(c, &all[k]), of.about(k))); q >= merges {
-				p = q
-			}
 		}
 		if best == nlp.None || p > score {
 			best, score = k, p
 		}
+		if a.models.pairs == nil || score >= together || k < len(all)-reachOfModel {
+			continue
+		}
+		if q := a.models.pairs.probability(e.ofPair(a, a.pair(c, &all[k]), of.about(k))); q >= top {
+			like, top = k, q
+		}
+	}
+	if like != nlp.None && score < together {
+		return like, top
 	}
 	return best, score
 }
@@ -226,6 +238,12 @@ func (a *reader) join(x *cluster, k, i int) {
 	}
 	if worded(c.date) && len(x.dates) < widest {
 		x.dates = append(x.dates, c.date)
+	}
+	for k, p := range c.types {
+		if x.types == nil {
+			x.types = make([]float64, len(c.types))
+		}
+		x.types[k] += p
 	}
 	switch c.status {
 	case nlp.StatusOccurred:
@@ -346,10 +364,6 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 	if lead := a.leadTrigger(x); !c.learnt && apart(c.trig.typ, lead.typ) {
 		return false
 	}
-	last := a.cands[x.members[len(x.members)-1]]
-	if last.sent == c.sent && a.sameClause(&last, c) {
-		return false
-	}
 	if !a.sameDay(c, x) {
 		return c.status == nlp.StatusPostponed
 	}
@@ -363,6 +377,9 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 	}
 	if c.status == nlp.StatusHypothetical && !c.definite && x.done && !x.planned {
 		return false
+	}
+	if lead := a.leadTrigger(x); c.trig.family != x.family && c.trig.typ != lead.typ && (c.status == nlp.StatusOccurred && x.planned && !x.done || a.toCome(c) && x.done && !x.planned) {
+		return false // who arrives for the talks has not held them
 	}
 	if c.trig.noun && c.definite && c.status != nlp.StatusHypothetical && !x.meant {
 		return false
@@ -402,8 +419,15 @@ func gathering(family string) bool {
 	return false
 }
 
+// besideLast reports whether a candidate stands beside the last mention of an event
+// in one clause.
+func (a *reader) besideLast(c *candidate, x *cluster) bool {
+	last := &a.cands[x.members[len(x.members)-1]]
+	return last.sent == c.sent && a.sameClause(last, c)
+}
+
 // sameClause reports whether two mentions are arguments of one verb or joined
-// by "and", so that they cannot mean one event.
+// by "and", so that the words alone cannot mean one event.
 func (a *reader) sameClause(x, y *candidate) bool {
 	i, j := x.tok, y.tok
 	if a.dep(j) == "conj" && a.firstConjunct(j) == a.firstConjunct(i) {

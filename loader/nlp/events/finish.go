@@ -19,6 +19,8 @@ func (a *reader) finish(all []cluster) ([]nlp.Event, []nlp.Link) {
 		order = append(order, k)
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(all[x].members[0], all[y].members[0]) })
+	a.settle(all)
+	a.anchor(all)
 	t := newTitler(a, all)
 	who := a.castAll(all)
 	events := make([]nlp.Event, 0, len(all))
@@ -33,8 +35,8 @@ func (a *reader) finish(all []cluster) ([]nlp.Event, []nlp.Link) {
 func (a *reader) event(x *cluster, t *titler, who cast) nlp.Event {
 	trig := a.leadTrigger(x)
 	e := nlp.Event{Type: trig.typ, Mode: trig.mode, Speaker: nlp.None}
-	if typ := a.typeOf(x); typ != trig.typ {
-		e.Type, e.Mode = typ, ""
+	if x.typ != trig.typ {
+		e.Type, e.Mode = x.typ, ""
 	}
 	for _, i := range x.members {
 		c := &a.cands[i]
@@ -75,9 +77,9 @@ func speak(ps []nlp.Participant) {
 
 func hundredths(p float64) float64 { return math.Round(100*p) / 100 }
 
-// typeOf returns the type that the words for an event speak for together: each known word for its own, twice as much where
+// voted returns the type that the words for an event speak for together: each known word for its own, twice as much where
 // it has no common other uses, and every word for what the detector makes of it.
-func (a *reader) typeOf(x *cluster) string {
+func (a *reader) voted(x *cluster) string {
 	votes := map[string]float64{}
 	for _, i := range x.members {
 		c := &a.cands[i]
@@ -104,17 +106,18 @@ func (a *reader) typeOf(x *cluster) string {
 // leadTrigger returns the trigger that an event goes by: the first that is known
 // and no weak word.
 func (a *reader) leadTrigger(x *cluster) *trigger {
-	for _, i := range x.members {
+	members := x.members[:min(len(x.members), castMembers)]
+	for _, i := range members {
 		if c := &a.cands[i]; !c.pronoun && !c.trig.weak && !c.learnt {
 			return c.trig
 		}
 	}
-	for _, i := range x.members {
+	for _, i := range members {
 		if c := &a.cands[i]; !c.pronoun && !c.trig.weak {
 			return c.trig
 		}
 	}
-	for _, i := range x.members {
+	for _, i := range members {
 		if c := &a.cands[i]; !c.pronoun {
 			return c.trig
 		}
@@ -198,7 +201,10 @@ func (a *reader) eventDate(x *cluster) nlp.EventDate {
 			best = i
 		}
 	}
-	if best == nlp.None {
+	switch {
+	case !x.anchor.When.IsZero() && (best == nlp.None || !worded(a.cands[best].date)):
+		return x.anchor
+	case best == nlp.None:
 		return nlp.EventDate{Time: nlp.None}
 	}
 	return a.cands[best].date

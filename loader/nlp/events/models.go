@@ -22,13 +22,17 @@ var (
 	wholesModel []byte
 	//go:embed model/roles.bin
 	rolesModel []byte
+	//go:embed model/dates.bin
+	datesModel []byte
+	//go:embed model/kinds.bin
+	kindsModel []byte
 )
 
 // Models are what is learnt of articles in which people marked the events: whether a word tells of one (Words), of which type
 // it is then (Types), whether a candidate is one (Events), whether two mentions mean one (Pairs), and whether what was put together is one
 // worth telling (Wholes).
 type Models struct {
-	Words, Types, Events, Pairs, Wholes, Roles *maxent.Model
+	Words, Types, Events, Pairs, Wholes, Roles, Dates, Kinds *maxent.Model
 }
 
 // The classes of the models but Types and Roles, see CastClasses.
@@ -37,6 +41,7 @@ const (
 	ClassEvent = "EVENT"
 	ClassSame  = "SAME"
 	ClassWhole = "WHOLE"
+	ClassDate  = "DATE"
 )
 
 // models are Models in use; any but vectors and alike may be nil, which answers that nothing is an event, or one with
@@ -48,6 +53,8 @@ type models struct {
 	pairs   *binary
 	wholes  *binary
 	roles   *maxent.Model
+	dates   *binary
+	kinds   *maxent.Model
 	vectors *vectors.Table
 	alike   *alike
 }
@@ -83,7 +90,7 @@ func loadModels(l *lexicon) (*models, error) {
 		name  string
 		data  []byte
 		model **maxent.Model
-	}{{"words", wordsModel, &m.Words}, {"types", typesModel, &m.Types}, {"events", eventsModel, &m.Events}, {"pairs", pairsModel, &m.Pairs}, {"wholes", wholesModel, &m.Wholes}, {"roles", rolesModel, &m.Roles}} {
+	}{{"words", wordsModel, &m.Words}, {"types", typesModel, &m.Types}, {"events", eventsModel, &m.Events}, {"pairs", pairsModel, &m.Pairs}, {"wholes", wholesModel, &m.Wholes}, {"roles", rolesModel, &m.Roles}, {"dates", datesModel, &m.Dates}, {"kinds", kindsModel, &m.Kinds}} {
 		var err error
 		if *file.model, err = maxent.Parse(file.data); err != nil {
 			return nil, fmt.Errorf("model of %s: %w", file.name, err)
@@ -99,7 +106,7 @@ func loadModels(l *lexicon) (*models, error) {
 func newModels(table *vectors.Table, like *alike, m Models) *models {
 	return &models{
 		words: newBinary(m.Words, ClassEvent), types: m.Types, events: newBinary(m.Events, ClassEvent),
-		pairs: newBinary(m.Pairs, ClassSame), wholes: newBinary(m.Wholes, ClassWhole), roles: m.Roles,
+		pairs: newBinary(m.Pairs, ClassSame), wholes: newBinary(m.Wholes, ClassWhole), roles: m.Roles, dates: newBinary(m.Dates, ClassDate), kinds: m.Kinds,
 		vectors: table, alike: like,
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/maxent"
@@ -13,7 +14,7 @@ import (
 // against them. Too much in one event is worse than too little.
 const (
 	together = 0.5
-	merges   = 0.65
+	merges   = 0.6
 )
 
 // near is the likeness from which words of two types may tell of one event.
@@ -24,6 +25,7 @@ func (a *reader) describe() {
 	for i := range a.cands {
 		c := &a.cands[i]
 		c.vector, c.words = a.models.vectors.Of(c.head), a.mentioned(c.tok)
+		c.types = a.typesOf(c)
 	}
 }
 
@@ -46,16 +48,88 @@ func (a *reader) mentioned(i int) []string {
 	return out
 }
 
+// typesOf returns how probable each type is for a candidate, as the table of triggers and the model of types have it; nil
+// without a model.
+func (a *reader) typesOf(c *candidate) []float64 {
+	if a.models.types == nil {
+		return nil
+	}
+	types := make([]float64, len(a.models.types.Classes))
+	rest := 1.0
+	if k := slices.Index(a.models.types.Classes, c.trig.typ); k >= 0 && !c.learnt {
+		rest = 0.5
+		types[k] += 1 - rest
+	}
+	for k, p := range a.sights[c.tok].types {
+		types[k] += rest * p
+	}
+	return types
+}
+
+// agreement is how probable it is that a candidate and an event are of one type.
+func agreement(c *candidate, x *cluster) float64 {
+	sum, all := 0.0, 0.0
+	for k := range min(len(c.types), len(x.types)) {
+		sum += c.types[k] * x.types[k]
+		all += x.types[k]
+	}
+	if all == 0 {
+		return 0
+	}
+	return sum / all
+}
+
+// agreeing is the probability of one type from which two words may tell of one event.
+const agreeing = 0.1
+
+// harms reports whether events of a type do harm to people or things: their course and outcome are told by words of any of these types.
+func harms(typ string) bool {
+	switch typ {
+	case "DEATH", "ASSAULT", "ACCIDENT", "DISASTER":
+		return true
+	}
+	return false
+}
+
 // comparable reports whether a candidate can mean an event at all: nothing forbids it, and the words are of one type or
-// family, or used alike. It keeps the work of comparing small.
+// family, or used alike, or stand together. It keeps the work of comparing small.
 func (a *reader) comparable(c *candidate, x *cluster) bool {
-	if !c.pronoun && c.trig.family != x.family && c.trig.typ != a.leadTrigger(x).typ {
-		if stem, likeness := alikeness(c, x); !stem && likeness < near {
+	lead := a.leadTrigger(x).typ
+	if !c.pronoun && c.trig.family != x.family && c.trig.typ != lead && (!harms(c.trig.typ) || !harms(lead)) && agreement(c, x) < agreeing {
+		if stem, likeness := alikeness(c, x); !stem && likeness < near && a.beside(c, x) == "" {
 			return false
 		}
 	}
 	return a.compatible(c, x)
 }
+
+// beside returns the path from a candidate to the nearest mention of an event in its sentence, "" where there is none near.
+func (a *reader) beside(c *candidate, x *cluster) string {
+	if c.pronoun {
+		return ""
+	}
+	for _, i := range slices.Backward(x.members[max(0, len(x.members)-besideMembers):]) {
+		m := &a.cands[i]
+		if m.sent != c.sent || max(c.tok-m.tok, m.tok-c.tok) > besideTokens {
+			return ""
+		}
+		if !m.pronoun && m.tok != c.tok {
+			path := a.path(m.tok, c.tok)
+			if strings.Count(path, "<")+strings.Count(path, ">") <= besideSteps && path != "far" {
+				return path
+			}
+		}
+	}
+	return ""
+}
+
+// How many steps in the tree and how many tokens lie at most between words that stand together, and how many of an event's
+// last mentions are looked at.
+const (
+	besideSteps   = 4
+	besideTokens  = 40
+	besideMembers = 4
+)
 
 // alikeness tells whether the word of a candidate shares its stem with one of an event, and how alike they are used.
 func alikeness(c *candidate, x *cluster) (stem bool, likeness float64) {
@@ -169,6 +243,21 @@ func (e *evidence) pairWords(a *reader, p pair) {
 	e.value(4*p.likeness, "likeness", pos)
 	e.value(4*p.likeness, "likeness")
 	e.when(c.generic, "generic", pos)
+	lead := a.leadTrigger(x).typ
+	e.add("types", min(c.trig.typ, lead), max(c.trig.typ, lead))
+	e.value(2*agreement(c, x), "agreement", pos)
+	e.value(2*agreement(c, x), "agreement")
+	e.when(harms(c.trig.typ) && harms(lead), "harms", pos)
+	e.when(apart(c.trig.typ, lead), "apart", pos)
+	e.when(a.besideLast(c, x), "beside", pos)
+	path := a.beside(c, x)
+	e.when(path != "", "path")
+	e.when(path != "", "path", path)
+	e.when(path != "" && harms(c.trig.typ) && harms(lead), "path harms", path)
+	e.when(path != "" && harms(c.trig.typ) && harms(lead), "path harms")
+	for _, h := range x.heads[:min(len(x.heads), castMembers)] {
+		e.add("words", min(h, c.head), max(h, c.head))
+	}
 }
 
 // pairParts is who and what the two have in common.

@@ -29,7 +29,8 @@ type reader struct {
 	quoteBy []int // frame that a sentence inside a longer quotation belongs to, or None
 
 	models *models
-	sights []sight // of each token
+	topic  *vectors.Topic // of the document; nil if it has none
+	sights []sight        // of each token
 
 	cands  []candidate
 	candAt []int         // candidate whose trigger the token is, or None
@@ -78,9 +79,10 @@ type candidate struct {
 	fresh     bool   // "another", "separate": none that was told of before
 	head      string // lemma of the trigger's head
 	vector    vectors.Vector
-	words     []string // lemmas of the nouns that hang on it
-	object    int      // head of the object phrase of a verb, or None
-	subject   int      // head of its subject, its own or borrowed, or None
+	types     []float64 // how probable each is
+	words     []string  // lemmas of the nouns that hang on it
+	object    int       // head of the object phrase of a verb, or None
+	subject   int       // head of its subject, its own or borrowed, or None
 	agentless bool
 	generic   bool
 	conf      float64
@@ -141,6 +143,7 @@ func newReader(lex *lexicon, m *models, d *nlp.Doc) *reader {
 		}
 	}
 	a.leadBlock = leadBlockOf(d)
+	a.topic, _ = m.vectors.Topic(d.Text)
 	a.findDemonyms()
 	a.findScenes()
 	a.bindPronouns()

@@ -181,6 +181,7 @@ func (x *Extractor) Casts(d *nlp.Doc, event map[int]int) []Cast {
 	a.readCandidates()
 	a.score()
 	all := a.judgeWholes(a.cluster())
+	a.settle(all)
 	st, sceneries := a.newStage(all)
 	var e evidence
 	var out []Cast
@@ -189,6 +190,58 @@ func (x *Extractor) Casts(d *nlp.Doc, event map[int]int) []Cast {
 		k := best[of]
 		for _, who := range a.around(st, &sceneries[k]) {
 			out = append(out, Cast{of, who, slices.Clone(e.ofCast(a, st, &sceneries[k], &all[k], who))})
+		}
+	}
+	return out
+}
+
+// Dated is what a model sees of a time beside an event, and what its date would be.
+type Dated struct {
+	Event    int
+	EDTF     string
+	Features []maxent.Feature
+}
+
+// Dates returns the times that may be those of what is put together in a document and is an event of those marked; event
+// says which event each token tells of.
+func (x *Extractor) Dates(d *nlp.Doc, event map[int]int) []Dated {
+	a := newReader(x.lex, x.models, d)
+	a.readCandidates()
+	a.score()
+	all := a.judgeWholes(a.cluster())
+	a.settle(all)
+	cal := a.newCalendar(all)
+	var e evidence
+	var out []Dated
+	best := a.align(all, event)
+	for _, of := range slices.Sorted(maps.Keys(best)) {
+		k := best[of]
+		for _, m := range a.moments(cal, &all[k]) {
+			out = append(out, Dated{of, d.Times[m.time].Date.String(), slices.Clone(e.ofMoment(a, cal, &all[k], m))})
+		}
+	}
+	return out
+}
+
+// Kind is what a model sees of the type of an event.
+type Kind struct {
+	Event    int
+	Features []maxent.Feature
+}
+
+// Kinds returns what is put together in a document and is an event of those marked; event says which event each token
+// tells of.
+func (x *Extractor) Kinds(d *nlp.Doc, event map[int]int) []Kind {
+	a := newReader(x.lex, x.models, d)
+	a.readCandidates()
+	a.score()
+	all := a.judgeWholes(a.cluster())
+	var e evidence
+	var out []Kind
+	best := a.align(all, event)
+	for _, of := range slices.Sorted(maps.Keys(best)) {
+		if k := best[of]; a.cands[all[k].members[0]].effect == noEffect {
+			out = append(out, Kind{of, slices.Clone(e.ofKind(a, &all[k]))})
 		}
 	}
 	return out

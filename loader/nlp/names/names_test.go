@@ -135,6 +135,16 @@ func TestChains(t *testing.T) {
 			[]string{"Acme Steel Inc.", "The company", "Acme Steel"},
 		},
 		{
+			"goes on about its subject", "Acme Steel Inc. closed a mill. In June it lost two customers.",
+			"Acme Steel Inc.",
+			[]string{"Acme Steel Inc.", "it"},
+		},
+		{
+			"another subject between", "Acme Steel Inc. closed a mill because a furnace exploded. In June it cooled for a week.",
+			"Acme Steel Inc.",
+			[]string{"Acme Steel Inc."},
+		},
+		{
 			"ministry of a country", "The Russian Foreign Ministry agreed. The Foreign Ministry said it would help.",
 			"Russian Foreign Ministry",
 			[]string{"Russian Foreign Ministry", "Foreign Ministry", "it"},

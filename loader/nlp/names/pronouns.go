@@ -310,6 +310,9 @@ func (w *world) neuter(i int) {
 	dep := w.toks[i].Dep
 	subject := dep == "nsubj" && w.isWillful(w.head(i))
 	if !subject && dep != "poss" && !w.is(i, "itself") {
+		if w.isSubject(i) && !w.isStative(w.head(i)) {
+			w.goesOn(i)
+		}
 		return
 	}
 	best, top, at := nlp.None, 0.0, -1
@@ -339,6 +342,61 @@ func (w *world) neuter(i int) {
 	if best != nlp.None && top >= 0.6 {
 		w.tie(i, i, best, nlp.FormPronoun)
 	}
+}
+
+// goesOn ties "it" to the organisation or country that was the subject before:
+// what a text goes on about stays its subject (Grosz, Joshi and Weinstein 1995,
+// Centering). The subject is that of the clause around, or else of the sentence
+// before, of which nothing else may be one.
+func (w *world) goesOn(i int) {
+	for n := w.sentence[i]; n >= max(0, w.sentence[i]-1); n-- {
+		if n < w.sentence[i] && w.runs[n].block != w.runs[w.sentence[i]].block {
+			return
+		}
+		found := nlp.None
+		for t := w.runs[n].first; t <= w.runs[n].last; t++ {
+			if t >= i {
+				break
+			}
+			if !w.isSubject(t) || w.tag(t, "WDT", "WP", "EX") {
+				continue
+			}
+			e := w.subjectAt(t)
+			switch {
+			case e != nlp.None && w.entities[e].kind == nlp.KindPerson:
+				continue // "it" is none of these
+			case e == nlp.None && w.tag(t, "NNS", "NNPS", "PRP") && !w.is(t, "it"):
+				continue
+			case e == nlp.None || !w.canAct(e) || found != nlp.None && found != e:
+				return
+			}
+			found = e
+		}
+		if found != nlp.None {
+			w.tie(i, i, found, nlp.FormPronoun)
+			return
+		}
+	}
+}
+
+// subjectAt returns the entity of the mention that token i heads, or nlp.None.
+func (w *world) subjectAt(i int) int {
+	for _, k := range w.tied[w.sentence[i]] {
+		if m := w.mentions[k]; m.first <= i && i <= m.last && w.headOf(m.first, m.last) == i {
+			return m.entity
+		}
+	}
+	return nlp.None
+}
+
+// isStative reports whether "it" before a verb mostly means nothing, a time or a
+// state of things.
+func (w *world) isStative(verb int) bool {
+	switch w.toks[verb].Lemma {
+	case "be", "seem", "appear", "take", "look", "sound", "happen", "matter", "cost", "mean", "rain", "snow", "turn", "come", "feel", "follow", "help", "stand", "depend", "remain", "last", "end", "start":
+		return true
+	}
+	return false
 }
 
 // isWillful reports whether the subject of a verb is someone: it says or decides,
