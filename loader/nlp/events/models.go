@@ -29,13 +29,13 @@ var (
 )
 
 // Models are what is learnt of articles in which people marked the events: whether a word tells of one (Words), of which type
-// it is then (Types), whether a candidate is one (Events), whether two mentions mean one (Pairs), and whether what was put together is one
-// worth telling (Wholes).
+// it is then (Types), whether a candidate is one (Events), whether two mentions mean one (Pairs), whether what was put together is one
+// worth telling (Wholes), of which type it is (Kinds), who takes part in it (Roles) and when it was (Dates).
 type Models struct {
 	Words, Types, Events, Pairs, Wholes, Roles, Dates, Kinds *maxent.Model
 }
 
-// The classes of the models but Types and Roles, see CastClasses.
+// The classes of the models but Types, Kinds and Roles, see CastClasses.
 const (
 	ClassNone  = "NONE"
 	ClassEvent = "EVENT"
