@@ -94,6 +94,9 @@ func harms(typ string) bool {
 // comparable reports whether a candidate can mean an event at all: nothing forbids it, and the words are of one type or
 // family, or used alike, or stand together. It keeps the work of comparing small.
 func (a *reader) comparable(c *candidate, x *cluster) bool {
+	if s := a.d.Sentences[c.sent]; s.Last-s.First > longestCompared && a.besideLast(c, x) {
+		return false
+	}
 	lead := a.leadTrigger(x).typ
 	if !c.pronoun && c.trig.family != x.family && c.trig.typ != lead && (!harms(c.trig.typ) || !harms(lead)) && agreement(c, x) < agreeing {
 		if stem, likeness := alikeness(c, x); !stem && likeness < near && a.beside(c, x) == "" {
@@ -102,6 +105,10 @@ func (a *reader) comparable(c *candidate, x *cluster) bool {
 	}
 	return a.compatible(c, x)
 }
+
+// longestCompared is how many tokens a sentence has at most in which mentions in one clause
+// are compared: no newspaper prints a longer one, and a list has too many.
+const longestCompared = 200
 
 // beside returns the path from a candidate to the nearest mention of an event in its sentence, "" where there is none near.
 func (a *reader) beside(c *candidate, x *cluster) string {
