@@ -361,7 +361,8 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 	if c.pronoun {
 		return c.sent-x.last <= 2 && gathering(x.family)
 	}
-	if lead := a.leadTrigger(x); !c.learnt && apart(c.trig.typ, lead.typ) {
+	lead := a.leadTrigger(x)
+	if !c.learnt && apart(c.trig.typ, lead.typ) {
 		return false
 	}
 	if !a.sameDay(c, x) {
@@ -378,7 +379,7 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 	if c.status == nlp.StatusHypothetical && !c.definite && x.done && !x.planned {
 		return false
 	}
-	if lead := a.leadTrigger(x); c.trig.family != x.family && c.trig.typ != lead.typ && (c.status == nlp.StatusOccurred && x.planned && !x.done || a.toCome(c) && x.done && !x.planned) {
+	if c.trig.family != x.family && c.trig.typ != lead.typ && (c.status == nlp.StatusOccurred && x.planned && !x.done || a.toCome(c) && x.done && !x.planned) {
 		return false // who arrives for the talks has not held them
 	}
 	if c.trig.noun && c.definite && c.status != nlp.StatusHypothetical && !x.meant {

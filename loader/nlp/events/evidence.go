@@ -5,6 +5,7 @@ import (
 
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/maxent"
+	"dateline/loader/nlp/vectors"
 )
 
 // evidence collects what a model sees.
@@ -25,6 +26,14 @@ func (e *evidence) when(cond bool, name ...string) {
 // value adds what there is more or less of.
 func (e *evidence) value(v float64, name ...string) {
 	e.out = append(e.out, maxent.Feature{Index: maxent.Hash(name...), Value: float32(v)})
+}
+
+// dense adds what is known of something as a vector, each component of which counts by itself.
+func (e *evidence) dense(v *[vectors.Dim]float32, name ...string) {
+	first := maxent.Hash(name...)
+	for k, x := range v {
+		e.out = append(e.out, maxent.Feature{Index: (first + uint32(k)) % maxent.Size, Value: x})
+	}
 }
 
 // odds are the logarithm of the odds of a probability, bounded for the most certain ones.

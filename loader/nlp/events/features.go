@@ -71,11 +71,15 @@ func partOfSpeech(noun bool) string {
 const weightOfVectors = 3
 
 func (f *features) vector(name string, lemma string) {
-	first := maxent.Hash("vector", name)
 	v := f.vectors.Of(lemma)
-	for k := range len(v) {
-		f.out = append(f.out, maxent.Feature{Index: (first + uint32(k)) % maxent.Size, Value: weightOfVectors * float32(v.At(k)) / vectors.Unit})
+	if v == "" {
+		return
 	}
+	var out [vectors.Dim]float32
+	for k := range out {
+		out[k] = weightOfVectors * float32(v.At(k)) / vectors.Unit
+	}
+	f.dense(&out, "vector", name)
 }
 
 // itself is what can be said of a word without its context.

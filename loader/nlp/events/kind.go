@@ -51,7 +51,7 @@ func (a *reader) settle(all []cluster) {
 	}
 }
 
-// ofKind returns what tells of which type an event is, valid until the next call.
+// ofKind returns what tells of which type an event is, valid until the next call; its type is still the one voted for.
 func (e *evidence) ofKind(a *reader, x *cluster) []maxent.Feature {
 	e.out = e.out[:0]
 	lead := a.leadTrigger(x)
@@ -61,7 +61,7 @@ func (e *evidence) ofKind(a *reader, x *cluster) []maxent.Feature {
 	}
 	first, second := -1, -1
 	for k, v := range x.types {
-		if v == 0 || sum == 0 {
+		if v == 0 {
 			continue
 		}
 		typ := a.models.types.Classes[k]
@@ -80,7 +80,7 @@ func (e *evidence) ofKind(a *reader, x *cluster) []maxent.Feature {
 	if second >= 0 && x.types[second] >= x.types[first]/4 {
 		e.add("kind two", a.models.types.Classes[first], a.models.types.Classes[second])
 	}
-	e.add("kind rules", a.voted(x))
+	e.add("kind rules", x.typ)
 	e.add("kind lead", lead.typ, strconv.FormatBool(lead.noun))
 	e.add("kind family", lead.family)
 	for _, h := range x.heads {
@@ -101,10 +101,11 @@ func (e *evidence) ofKind(a *reader, x *cluster) []maxent.Feature {
 	e.add("kind status", statusClass(a.eventStatus(x, a.eventDate(x).When)))
 	e.when(slices.ContainsFunc(x.members, func(i int) bool { return a.cands[i].agentless }), "kind agentless")
 	if t := a.topic; t != nil {
-		first := maxent.Hash("kind topic")
-		for k, v := range t {
-			e.out = append(e.out, maxent.Feature{Index: (first + uint32(k)) % maxent.Size, Value: weightOfVectors * float32(v)})
+		var v [vectors.Dim]float32
+		for k := range v {
+			v[k] = weightOfVectors * float32(t[k])
 		}
+		e.dense(&v, "kind topic")
 	}
 	return e.out
 }
@@ -126,8 +127,8 @@ func (e *evidence) mean(a *reader, name string, lemmas []string) {
 	if n == 0 {
 		return
 	}
-	first := maxent.Hash(name)
-	for k, v := range sum {
-		e.out = append(e.out, maxent.Feature{Index: (first + uint32(k)) % maxent.Size, Value: weightOfVectors * v / float32(n) / vectors.Unit})
+	for k := range sum {
+		sum[k] = weightOfVectors * sum[k] / float32(n) / vectors.Unit
 	}
+	e.dense(&sum, name)
 }

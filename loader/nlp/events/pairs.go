@@ -252,16 +252,19 @@ func (e *evidence) pairWords(a *reader, p pair) {
 	e.when(c.generic, "generic", pos)
 	lead := a.leadTrigger(x).typ
 	e.add("types", min(c.trig.typ, lead), max(c.trig.typ, lead))
-	e.value(2*agreement(c, x), "agreement", pos)
-	e.value(2*agreement(c, x), "agreement")
-	e.when(harms(c.trig.typ) && harms(lead), "harms", pos)
+	agrees := 2 * agreement(c, x)
+	e.value(agrees, "agreement", pos)
+	e.value(agrees, "agreement")
+	harm := harms(c.trig.typ) && harms(lead)
+	e.when(harm, "harms", pos)
 	e.when(apart(c.trig.typ, lead), "apart", pos)
 	e.when(a.besideLast(c, x), "beside", pos)
-	path := a.beside(c, x)
-	e.when(path != "", "path")
-	e.when(path != "", "path", path)
-	e.when(path != "" && harms(c.trig.typ) && harms(lead), "path harms", path)
-	e.when(path != "" && harms(c.trig.typ) && harms(lead), "path harms")
+	if path := a.beside(c, x); path != "" {
+		e.add("path")
+		e.add("path", path)
+		e.when(harm, "path harms", path)
+		e.when(harm, "path harms")
+	}
 	for _, h := range x.heads[:min(len(x.heads), castMembers)] {
 		e.add("words", min(h, c.head), max(h, c.head))
 	}

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -168,6 +169,28 @@ func (a *reader) align(all []cluster, event map[int]int) map[int]int {
 	return best
 }
 
+// settled returns a document as it is read once what is put together has been judged and typed.
+func (x *Extractor) settled(d *nlp.Doc) (*reader, []cluster) {
+	a := newReader(x.lex, x.models, d)
+	a.readCandidates()
+	a.score()
+	all := a.judgeWholes(a.cluster())
+	a.settle(all)
+	return a, all
+}
+
+// aligned yields each event, in order, and which of what was put together it is; see align.
+func (a *reader) aligned(all []cluster, event map[int]int) iter.Seq2[int, int] {
+	best := a.align(all, event)
+	return func(yield func(of, k int) bool) {
+		for _, of := range slices.Sorted(maps.Keys(best)) {
+			if !yield(of, best[of]) {
+				return
+			}
+		}
+	}
+}
+
 // Cast is what a model sees of an entity beside an event.
 type Cast struct {
 	Event, Entity int
@@ -177,17 +200,11 @@ type Cast struct {
 // Casts returns who may take part in what is put together in a document and is an event of those marked; event says which
 // event each token tells of.
 func (x *Extractor) Casts(d *nlp.Doc, event map[int]int) []Cast {
-	a := newReader(x.lex, x.models, d)
-	a.readCandidates()
-	a.score()
-	all := a.judgeWholes(a.cluster())
-	a.settle(all)
+	a, all := x.settled(d)
 	st, sceneries := a.newStage(all)
 	var e evidence
 	var out []Cast
-	best := a.align(all, event)
-	for _, of := range slices.Sorted(maps.Keys(best)) {
-		k := best[of]
+	for of, k := range a.aligned(all, event) {
 		for _, who := range a.around(st, &sceneries[k]) {
 			out = append(out, Cast{of, who, slices.Clone(e.ofCast(a, st, &sceneries[k], &all[k], who))})
 		}
@@ -205,17 +222,11 @@ type Dated struct {
 // Dates returns the times that may be those of what is put together in a document and is an event of those marked; event
 // says which event each token tells of.
 func (x *Extractor) Dates(d *nlp.Doc, event map[int]int) []Dated {
-	a := newReader(x.lex, x.models, d)
-	a.readCandidates()
-	a.score()
-	all := a.judgeWholes(a.cluster())
-	a.settle(all)
+	a, all := x.settled(d)
 	cal := a.newCalendar(all)
 	var e evidence
 	var out []Dated
-	best := a.align(all, event)
-	for _, of := range slices.Sorted(maps.Keys(best)) {
-		k := best[of]
+	for of, k := range a.aligned(all, event) {
 		for _, m := range a.moments(cal, &all[k]) {
 			out = append(out, Dated{of, d.Times[m.time].Date.String(), slices.Clone(e.ofMoment(a, cal, &all[k], m))})
 		}
@@ -232,15 +243,11 @@ type Kind struct {
 // Kinds returns what is put together in a document and is an event of those marked; event says which event each token
 // tells of.
 func (x *Extractor) Kinds(d *nlp.Doc, event map[int]int) []Kind {
-	a := newReader(x.lex, x.models, d)
-	a.readCandidates()
-	a.score()
-	all := a.judgeWholes(a.cluster())
+	a, all := x.settled(d)
 	var e evidence
 	var out []Kind
-	best := a.align(all, event)
-	for _, of := range slices.Sorted(maps.Keys(best)) {
-		if k := best[of]; a.cands[all[k].members[0]].effect == noEffect {
+	for of, k := range a.aligned(all, event) {
+		if a.cands[all[k].members[0]].effect == noEffect {
 			out = append(out, Kind{of, slices.Clone(e.ofKind(a, &all[k]))})
 		}
 	}

@@ -354,10 +354,7 @@ func (w *world) goesOn(i int) {
 			return
 		}
 		found := nlp.None
-		for t := w.runs[n].first; t <= w.runs[n].last; t++ {
-			if t >= i {
-				break
-			}
+		for t := w.runs[n].first; t <= min(w.runs[n].last, i-1); t++ {
 			if !w.isSubject(t) || w.tag(t, "WDT", "WP", "EX") {
 				continue
 			}
