@@ -175,6 +175,21 @@ func (a *reader) isDefinite(i int) bool {
 	return false
 }
 
+// determiner returns the lemma of what a noun's phrase begins with, "possessive" or "number" for one that has those.
+func (a *reader) determiner(i int) string {
+	for _, c := range a.children(i) {
+		switch a.dep(c) {
+		case "det":
+			return a.lemma(c)
+		case "poss":
+			return "possessive"
+		case "nummod":
+			return "number"
+		}
+	}
+	return ""
+}
+
 // isFresh reports whether a phrase says that it is about something else than
 // what was told of before.
 func (a *reader) isFresh(i int) bool {

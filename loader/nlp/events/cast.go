@@ -16,11 +16,12 @@ import (
 // implicit arguments (Gerber and Chai 2010), by a model that sees each of the
 // people, organisations and countries near an event, or prominent in the text.
 
-// The probability from which somebody takes part whom the words for an event do
-// not tie to it, and up to which somebody does not whom they do.
+// The probabilities from which somebody takes part whom the words for an event do not tie to it: the one who does it, where
+// nobody is told to, and those it is done or given to. And that up to which somebody does not whom the words do tie to it.
 const (
-	casts = 0.6
-	drops = 0.03
+	casts  = 0.5
+	suffer = 0.6
+	drops  = 0.03
 )
 
 const (
@@ -306,7 +307,8 @@ func (a *reader) castAll(all []cluster) []cast {
 }
 
 // castOne keeps those whom the words tie to an event, but for the least probable,
-// and adds the one who most probably does what nobody is told to do.
+// and adds the one who most probably does what nobody is told to do, and those it
+// is done or given to.
 func (a *reader) castOne(st *stage, s *scenery, x *cluster) []nlp.Participant {
 	m := a.models.roles
 	p := make([]float64, len(m.Classes))
@@ -328,8 +330,13 @@ func (a *reader) castOne(st *stage, s *scenery, x *cluster) []nlp.Participant {
 				role = c
 			}
 		}
-		if takesPart >= best && acts(m.Classes[role]) && !slices.ContainsFunc(s.told, func(q nlp.Participant) bool { return acts(q.Role) }) {
-			best, added = takesPart, nlp.Participant{Entity: who, Role: m.Classes[role]}
+		switch r := m.Classes[role]; {
+		case r == nlp.RolePatient || r == nlp.RoleRecipient:
+			if takesPart >= suffer {
+				out = append(out, nlp.Participant{Entity: who, Role: r})
+			}
+		case takesPart >= best && acts(r) && !slices.ContainsFunc(s.told, func(q nlp.Participant) bool { return acts(q.Role) }):
+			best, added = takesPart, nlp.Participant{Entity: who, Role: r}
 		}
 	}
 	if added.Entity != nlp.None {

@@ -18,6 +18,7 @@ type cluster struct {
 	heads   []string         // lemmas of the triggers
 	vectors []vectors.Vector // and their vectors
 	words   []string         // lemmas of what the members are about
+	about   vectors.Sum      // of these
 	objects []string         // and of the objects of those that are verbs
 	parts   []part
 	parties []part // parts without the countries that stand for people among them
@@ -93,9 +94,9 @@ func (a *reader) cluster() []cluster {
 			a.join(&all[k], k, i)
 			continue
 		}
-		best, score := a.fittest(c, all[max(0, len(all)-reach):], a.bar(c))
+		best := a.fittest(c, all[max(0, len(all)-reach):], a.bar(c))
 		switch {
-		case best != nlp.None && score >= together:
+		case best != nlp.None:
 			best += max(0, len(all)-reach)
 			a.join(&all[best], best, i)
 		case c.lone:
@@ -149,8 +150,7 @@ func (a *reader) clusterHeadline(all []cluster) {
 		if a.blockKind(c.tok) != nlp.BlockHeadline || c.cluster != nlp.None || c.effect != noEffect || !c.trig.noun || a.models.events != nil && c.conf < joins {
 			continue
 		}
-		best, score := a.fittest(c, all[:min(len(all), reach)], barDefinite)
-		if best != nlp.None && score >= together {
+		if best := a.fittest(c, all[:min(len(all), reach)], barDefinite); best != nlp.None {
 			last := all[best].last
 			a.join(&all[best], best, i)
 			all[best].last = last
@@ -158,12 +158,11 @@ func (a *reader) clusterHeadline(all []cluster) {
 	}
 }
 
-// fittest returns the event that a candidate most probably means, as an index into all, and how probable that is; None
-// where there is none that it can mean. The model is asked where the rules find none.
-func (a *reader) fittest(c *candidate, all []cluster, bar float64) (int, float64) {
-	best, score := nlp.None, 0.0
-	like := nlp.None // what the model takes it for
-	top := merges
+// fittest returns the event that a candidate means, as an index into all; None where there is none that it can mean. The
+// model is asked where the rules find none.
+func (a *reader) fittest(c *candidate, all []cluster, bar float64) int {
+	ruled, score := nlp.None, together
+	learnt, top := nlp.None, merges
 	var e evidence
 	var of typed
 	if a.models.pairs != nil {
@@ -173,24 +172,22 @@ func (a *reader) fittest(c *candidate, all []cluster, bar float64) (int, float64
 		if !a.comparable(c, &all[k]) {
 			continue
 		}
-		p := 0.0
 		if c.pronoun || c.trig.family == all[k].family && !a.besideLast(c, &all[k]) {
-			p = together / (together + (1-together)*math.Exp(bar-a.affinity(c, &all[k])))
+			if p := together / (together + (1-together)*math.Exp(bar-a.affinity(c, &all[k]))); p > score || ruled == nlp.None && p == score {
+				ruled, score = k, p
+			}
 		}
-		if best == nlp.None || p > score {
-			best, score = k, p
-		}
-		if a.models.pairs == nil || score >= together || k < len(all)-reachOfModel {
+		if a.models.pairs == nil || ruled != nlp.None || k < len(all)-reachOfModel {
 			continue
 		}
-		if q := a.models.pairs.probability(e.ofPair(a, a.pair(c, &all[k]), of.about(k))); q >= top {
-			like, top = k, q
+		if p := a.models.pairs.probability(e.ofPair(a, a.pair(c, &all[k]), of.about(k))); p >= top {
+			learnt, top = k, p
 		}
 	}
-	if like != nlp.None && score < together {
-		return like, top
+	if ruled != nlp.None {
+		return ruled
 	}
-	return best, score
+	return learnt
 }
 
 // bar returns the score that a candidate needs to join an event.
@@ -216,6 +213,7 @@ func (a *reader) join(x *cluster, k, i int) {
 	for _, w := range c.words {
 		if len(x.words) < widest && !slices.Contains(x.words, w) {
 			x.words = append(x.words, w)
+			x.about.Add(a.models.vectors.Of(w))
 		}
 	}
 	if o := a.objectLemma(c); o != "" && len(x.objects) < widest && !slices.Contains(x.objects, o) {

@@ -27,12 +27,11 @@ func (a *reader) look() {
 			continue
 		}
 		s := &a.sights[i]
-		of := f.of(i)
-		if s.p = a.models.words.probability(of); s.p < propose {
+		if s.p = a.models.words.probability(f.of(i)); s.p < propose {
 			continue
 		}
 		s.types = make([]float64, len(a.models.types.Classes))
-		a.models.types.Probabilities(of, s.types)
+		a.models.types.Probabilities(f.typing(i), s.types)
 		top := 0
 		for k, p := range s.types {
 			if p > s.types[top] {

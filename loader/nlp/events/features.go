@@ -13,9 +13,11 @@ import (
 type features struct {
 	*reader
 	evidence
-	vectors *vectors.Table
-	counts  map[string]int  // of each lemma in the document
-	titled  map[string]bool // lemmas of the headline
+	vectors  *vectors.Table
+	counts   map[string]int  // of each lemma in the document
+	titled   map[string]bool // lemmas of the headline
+	settings []setting       // of each sentence
+	weights  []string        // of each entity in the story, see weigh
 }
 
 func newFeatures(a *reader, table *vectors.Table) *features {
@@ -26,6 +28,8 @@ func newFeatures(a *reader, table *vectors.Table) *features {
 			f.titled[a.lemma(i)] = true
 		}
 	}
+	f.settings = a.settings()
+	f.weights = a.weigh()
 	return f
 }
 
@@ -47,8 +51,8 @@ func (a *reader) mayTell(i int) bool {
 	return false
 }
 
-// of returns the features of word i, valid until the next call. Each is about verbs or about nouns: what tells of the one
-// tells nothing of the other.
+// of returns what tells whether word i tells of an event, valid until the next call. Each feature is about verbs or about
+// nouns: what tells of the one tells nothing of the other.
 func (f *features) of(i int) []maxent.Feature {
 	f.out = f.out[:0]
 	pos := partOfSpeech(!f.isVerb(i))
@@ -57,7 +61,40 @@ func (f *features) of(i int) []maxent.Feature {
 	f.below(pos, i)
 	f.around(pos, i)
 	f.known(pos, i)
+	f.clause(pos, i)
+	f.sentence(pos, i)
+	f.company(pos, i)
 	return f.out
+}
+
+// typing returns what tells of which type the event of word i is, valid until the next call: the word and what hangs
+// together with it, not where it stands.
+func (f *features) typing(i int) []maxent.Feature {
+	f.out = f.out[:0]
+	pos := partOfSpeech(!f.isVerb(i))
+	f.word(pos, i)
+	f.above(pos, i)
+	f.below(pos, i)
+	f.known(pos, i)
+	f.related(pos, i)
+	return f.out
+}
+
+// related is what the words above and below are used like.
+func (f *features) related(pos string, i int) {
+	if h := f.head(i); h != i {
+		f.vector(pos+" head", f.lemma(h))
+	}
+	for _, c := range f.children(i) {
+		switch dep := f.dep(c); dep {
+		case "nsubj", "poss", "compound":
+			f.vector(pos+" "+dep, f.lemma(c))
+		case "prep", "agent":
+			if o := f.object(c); o != nlp.None {
+				f.vector(pos+" of", f.lemma(o))
+			}
+		}
+	}
 }
 
 func partOfSpeech(noun bool) string {
@@ -109,18 +146,6 @@ func (f *features) word(pos string, i int) {
 	if f.frameAt[i] != nlp.None {
 		f.add("reports")
 	}
-}
-
-func (f *features) determiner(i int) string {
-	for _, c := range f.children(i) {
-		switch f.dep(c) {
-		case "det":
-			return f.lemma(c)
-		case "poss":
-			return "possessive"
-		}
-	}
-	return ""
 }
 
 // above is what the word hangs on.
@@ -218,7 +243,8 @@ func (f *features) around(pos string, i int) {
 	}
 }
 
-// known is what the table of triggers says of the word.
+// known is what the table of triggers says of the word, alone and with the form that the word has: to ask means an event
+// more often in the past tense than in the present.
 func (f *features) known(pos string, i int) {
 	var t *trigger
 	if pos == "noun" {
@@ -227,14 +253,37 @@ func (f *features) known(pos string, i int) {
 		key, _ := f.phrase(i, func(k string) bool { return f.lex.verbs[k] != nil })
 		t = f.lex.verbs[key]
 	}
+	typ := ""
 	if t == nil {
 		f.add(pos, "unknown")
-		return
+	} else {
+		typ = t.typ
+		f.add(pos, "type", typ)
+		f.add(pos, "family", t.family)
+		f.add(pos, "need", t.need)
+		f.when(t.weak, pos, "weak")
 	}
-	f.add(pos, "type", t.typ)
-	f.add(pos, "family", t.family)
-	f.add(pos, "need", t.need)
-	if t.weak {
-		f.add(pos, "weak")
+	form := f.form(pos, i)
+	for _, word := range []string{f.lemma(i), typ} {
+		f.add("both", word, form)
+		f.add("both", word, f.dep(i))
 	}
+	f.add("both", form, f.dep(i))
+	f.add("both", typ, string(f.blockKind(i)))
+	for _, c := range f.children(i) {
+		switch dep := f.dep(c); dep {
+		case "nsubj", "nsubjpass", "dobj", "poss", "compound":
+			f.add("both", typ, dep, f.sort(c))
+			f.add("both", form, dep, f.sort(c))
+		}
+	}
+}
+
+// form is the tense of a verb with its auxiliaries, or the number of a noun with its determiner.
+func (f *features) form(pos string, i int) string {
+	if pos == "noun" {
+		return f.determiner(i) + " " + f.tag(i)
+	}
+	auxes, _ := f.auxes(i)
+	return f.tag(i) + " " + strings.Join(auxes, " ")
 }

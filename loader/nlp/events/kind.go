@@ -112,23 +112,20 @@ func (e *evidence) ofKind(a *reader, x *cluster) []maxent.Feature {
 
 // mean adds the mean of the vectors of words.
 func (e *evidence) mean(a *reader, name string, lemmas []string) {
-	var sum [vectors.Dim]float32
+	var sum vectors.Sum
 	n := 0
 	for _, l := range lemmas {
-		v := a.models.vectors.Of(l)
-		if v == "" {
-			continue
-		}
-		n++
-		for k := range sum {
-			sum[k] += float32(v.At(k))
+		if v := a.models.vectors.Of(l); v != "" {
+			sum.Add(v)
+			n++
 		}
 	}
 	if n == 0 {
 		return
 	}
-	for k := range sum {
-		sum[k] = weightOfVectors * sum[k] / float32(n) / vectors.Unit
+	var mean [vectors.Dim]float32
+	for k, x := range sum {
+		mean[k] = weightOfVectors * float32(x) / float32(n) / vectors.Unit
 	}
-	e.dense(&sum, name)
+	e.dense(&mean, name)
 }

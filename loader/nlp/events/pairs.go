@@ -1,31 +1,41 @@
 package events
 
 import (
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dateline/loader/nlp"
-	"dateline/loader/nlp/maxent"
 )
 
 // Probabilities from which a mention is taken to mean an event that was told of before: by the rules, and by the model
-// against them. Too much in one event is worse than too little.
+// where they find none.
 const (
 	together = 0.5
-	merges   = 0.6
+	merges   = 0.4
 )
 
 // near is the likeness from which words of two types may tell of one event.
 const near = 0.5
 
-// describe notes what candidates are compared by: the vector of the word, and what it is about.
+// describe notes what candidates are compared by: the vector of the word, what it is about, and what its sentence is.
 func (a *reader) describe() {
 	for i := range a.cands {
 		c := &a.cands[i]
 		c.vector, c.words = a.models.vectors.Of(c.head), a.mentioned(c.tok)
+		for _, w := range c.words {
+			c.about.Add(a.models.vectors.Of(w))
+		}
 		c.types = a.typesOf(c)
+	}
+	a.content = make([][]string, len(a.d.Sentences))
+	for i := range a.toks {
+		if s := a.sentOf[i]; s != nlp.None && len(a.content[s]) < longestCompared && (a.isNoun(i) || a.isVerb(i)) {
+			a.content[s] = append(a.content[s], a.lemma(i))
+		}
+	}
+	for s := range a.content {
+		slices.Sort(a.content[s])
+		a.content[s] = slices.Compact(a.content[s])
 	}
 }
 
@@ -186,137 +196,4 @@ func (t typed) about(k int) string {
 		return "first"
 	}
 	return "between"
-}
-
-// pair is a candidate beside an event that was told of before.
-type pair struct {
-	c              *candidate
-	x              *cluster
-	pos            string // what the candidate's word is
-	stem           bool   // the words share one
-	likeness       float64
-	mine           []part // who takes part in the candidate, see reader.parties
-	shared, allied int    // those who take part in both, and act for one another
-}
-
-func (a *reader) pair(c *candidate, x *cluster) pair {
-	p := pair{c: c, x: x, pos: partOfSpeech(c.trig.noun), mine: a.parties(c.parts)}
-	switch {
-	case c.pronoun:
-		p.pos = "pronoun"
-	case c.trig.noun && c.definite:
-		p.pos = "definite"
-	}
-	p.stem, p.likeness = alikeness(c, x)
-	p.shared, p.allied = a.shared(p.mine, x.parties)
-	return p
-}
-
-// ofPair returns what tells whether a candidate means an event that was told of before, valid until the next call. rivals
-// is how that event stands among those of the candidate's type.
-func (e *evidence) ofPair(a *reader, p pair, rivals string) []maxent.Feature {
-	e.out = e.out[:0]
-	c, x, pos := p.c, p.x, p.pos
-	e.add("pair", pos)
-	e.when(rivals != "", "rivals", pos, rivals)
-	e.pairWords(a, p)
-	e.pairParts(a, p)
-	e.pairPlaces(a, p)
-	e.when(worded(c.date) && len(x.dates) > 0, "same day", pos)
-	e.when(worded(c.date) && len(x.dates) == 0, "first date", pos)
-	e.when(c.ordinal != x.ordinal, "ordinal", pos)
-	e.value(math.Log(float64(len(x.members))), "size", pos)
-	e.add("status", statusClass(c.status), strconv.FormatBool(x.done), strconv.FormatBool(x.planned))
-	return e.out
-}
-
-// pairWords is how alike the words are, and what the rules make of the two.
-func (e *evidence) pairWords(a *reader, p pair) {
-	c, x, pos := p.c, p.x, p.pos
-	family := c.trig.family == x.family
-	rules := a.affinity(c, x) - a.bar(c)
-	e.value(rules, "rules", pos)
-	if family {
-		e.value(rules, "rules", "family")
-		e.value(rules, "rules", "family", pos)
-	}
-	e.when(family, "family", pos)
-	e.when(family && rules >= 0, "ruled", pos)
-	same := c.trig.typ == a.cands[x.members[0]].trig.typ
-	e.when(same, "type", pos)
-	e.when(same, "type", c.trig.typ)
-	e.when(slices.Contains(x.heads, c.head), "head", pos)
-	e.when(p.stem, "stem", pos)
-	e.value(4*p.likeness, "likeness", pos)
-	e.value(4*p.likeness, "likeness")
-	e.when(c.generic, "generic", pos)
-	lead := a.leadTrigger(x).typ
-	e.add("types", min(c.trig.typ, lead), max(c.trig.typ, lead))
-	agrees := 2 * agreement(c, x)
-	e.value(agrees, "agreement", pos)
-	e.value(agrees, "agreement")
-	harm := harms(c.trig.typ) && harms(lead)
-	e.when(harm, "harms", pos)
-	e.when(apart(c.trig.typ, lead), "apart", pos)
-	e.when(a.besideLast(c, x), "beside", pos)
-	if path := a.beside(c, x); path != "" {
-		e.add("path")
-		e.add("path", path)
-		e.when(harm, "path harms", path)
-		e.when(harm, "path harms")
-	}
-	for _, h := range x.heads[:min(len(x.heads), castMembers)] {
-		e.add("words", min(h, c.head), max(h, c.head))
-	}
-}
-
-// pairParts is who and what the two have in common.
-func (e *evidence) pairParts(a *reader, p pair) {
-	c, x, pos := p.c, p.x, p.pos
-	e.when(p.shared > 0, "shares", pos)
-	e.when(p.shared > 1, "shares two", pos)
-	e.when(p.allied > 0, "allied", pos)
-	for _, role := range []string{nlp.RoleAgent, nlp.RolePatient, nlp.RoleSpeaker} {
-		n, _ := a.shared(withRole(c.parts, role), withRole(x.parts, role))
-		e.when(n > 0, "shares", role)
-		e.when(n > 0 && p.stem, "stem shares", role)
-	}
-	e.when(len(p.mine) > 0 && len(x.parties) > 0 && p.shared+p.allied == 0, "others", pos)
-	e.when(len(p.mine) == 0, "nobody", pos)
-	e.when(len(x.parties) == 0, "nobody yet", pos)
-	if o := a.objectLemma(c); o != "" && len(x.objects) > 0 {
-		e.when(slices.Contains(x.objects, o), "object")
-		e.when(!slices.Contains(x.objects, o), "other object")
-	}
-	common := 0
-	for _, w := range c.words {
-		if slices.Contains(x.words, w) {
-			common++
-		}
-	}
-	e.value(float64(min(common, 4)), "words in common", pos)
-}
-
-// pairPlaces is where in the article the two stand: what a headline tells, the first paragraph tells again.
-func (e *evidence) pairPlaces(a *reader, p pair) {
-	c, x, pos := p.c, p.x, p.pos
-	first := &a.cands[x.members[0]]
-	headline := a.blockKind(first.tok) == nlp.BlockHeadline
-	e.when(headline, "headline", pos)
-	e.when(headline && a.blockKind(c.tok) == nlp.BlockHeadline, "within headline", pos)
-	again := headline && a.blockKind(c.tok) != nlp.BlockHeadline && a.leads(c)
-	e.when(again, "told again", pos)
-	e.when(again && c.trig.typ == first.trig.typ, "told again as type")
-	e.when(again && p.shared > 0, "told again by")
-	e.when(again && a.isMain(c.tok), "told again as news")
-	e.add("distance", pos, strconv.Itoa(min(6, max(0, c.sent-x.last))))
-}
-
-// statusClass is a status without what it says of a plan's standing.
-func statusClass(s string) string {
-	switch s {
-	case nlp.StatusOccurred, nlp.StatusHypothetical, "":
-		return s
-	}
-	return nlp.StatusPlanned
 }

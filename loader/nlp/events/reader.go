@@ -28,9 +28,10 @@ type reader struct {
 	frameAt []int // frame of each reporting verb, or None
 	quoteBy []int // frame that a sentence inside a longer quotation belongs to, or None
 
-	models *models
-	topic  *vectors.Topic // of the document; nil if it has none
-	sights []sight        // of each token
+	models  *models
+	topic   *vectors.Topic // of the document; nil if it has none
+	content [][]string     // of each sentence: lemmas of its verbs and nouns, sorted, each once; see describe
+	sights  []sight        // of each token
 
 	cands  []candidate
 	candAt []int         // candidate whose trigger the token is, or None
@@ -79,10 +80,11 @@ type candidate struct {
 	fresh     bool   // "another", "separate": none that was told of before
 	head      string // lemma of the trigger's head
 	vector    vectors.Vector
-	types     []float64 // how probable each is
-	words     []string  // lemmas of the nouns that hang on it
-	object    int       // head of the object phrase of a verb, or None
-	subject   int       // head of its subject, its own or borrowed, or None
+	types     []float64   // how probable each is
+	words     []string    // lemmas of the nouns that hang on it
+	about     vectors.Sum // of these
+	object    int         // head of the object phrase of a verb, or None
+	subject   int         // head of its subject, its own or borrowed, or None
 	agentless bool
 	generic   bool
 	conf      float64

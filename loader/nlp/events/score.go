@@ -32,7 +32,7 @@ const (
 // where it is sure, and can veto what they take for one. Under joins a candidate is no mention of another event either.
 const (
 	least = 0.5
-	sure  = 0.7
+	sure  = 0.6
 	veto  = 0.2
 	joins = 0.35
 )

@@ -22,15 +22,21 @@ type Seen struct {
 	Features []maxent.Feature
 }
 
+// Word is a word that may tell of an event, with what tells whether it does (Features) and of which type (Typing).
+type Word struct {
+	Seen
+	Typing []maxent.Feature
+}
+
 // Words returns the words of a document that may tell of an event.
-func (x *Extractor) Words(d *nlp.Doc) []Seen {
+func (x *Extractor) Words(d *nlp.Doc) []Word {
 	a := newReader(x.lex, x.models, d)
 	a.findFrames()
 	f := newFeatures(a, x.models.vectors)
-	var out []Seen
+	var out []Word
 	for i := range a.toks {
 		if a.mayTell(i) {
-			out = append(out, Seen{i, slices.Clone(f.of(i))})
+			out = append(out, Word{Seen{i, slices.Clone(f.of(i))}, slices.Clone(f.typing(i))})
 		}
 	}
 	return out

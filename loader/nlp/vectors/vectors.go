@@ -40,6 +40,31 @@ func (v Vector) Cosine(w Vector) float64 {
 	return float64(dot) / (Unit * Unit)
 }
 
+// Sum is vectors added up: it points where their mean does.
+type Sum [Dim]int32
+
+// Add adds a vector, or nothing where it is none.
+func (s *Sum) Add(v Vector) {
+	for i := range len(v) {
+		s[i] += int32(v.At(i))
+	}
+}
+
+// Cosine returns how alike two sums are, as Vector.Cosine does; 0 where either is of nothing.
+func (s *Sum) Cosine(t *Sum) float64 {
+	dot, a, b := 0.0, 0.0, 0.0
+	for i := range s {
+		x, y := float64(s[i]), float64(t[i])
+		dot += x * y
+		a += x * x
+		b += y * y
+	}
+	if a == 0 || b == 0 {
+		return 0
+	}
+	return dot / math.Sqrt(a*b)
+}
+
 // Table maps lemmas to vectors. It is safe for use by many goroutines, and lies where the file lies.
 type Table struct {
 	lemmas []string // sorted
