@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -63,7 +64,7 @@ func Handler() (http.Handler, error) {
 			if err != nil {
 				return err
 			}
-			_, below, _ := strings.Cut(name, "/")
+			_, below, _ := strings.Cut(strings.TrimSuffix(name, packed), "/")
 			mux.Handle("GET /assets/"+below, c)
 			return nil
 		})
@@ -91,8 +92,25 @@ func Examples() ([]string, error) {
 	return out, nil
 }
 
-func asset(name string) (*content, error) {
+// packed ends the names of files that the binary carries compressed, for their size.
+const packed = ".gz"
+
+// unpack returns a file as it is served, and its name.
+func unpack(name string) ([]byte, string, error) {
 	b, err := files.ReadFile(name)
+	if err != nil || !strings.HasSuffix(name, packed) {
+		return b, name, err
+	}
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return nil, "", err
+	}
+	b, err = io.ReadAll(z)
+	return b, strings.TrimSuffix(name, packed), err
+}
+
+func asset(name string) (*content, error) {
+	b, name, err := unpack(name)
 	if err != nil {
 		return nil, fmt.Errorf("asset %s: %w", name, err)
 	}
