@@ -103,17 +103,18 @@ func unpack(name string) ([]byte, string, error) {
 	}
 	z, err := gzip.NewReader(bytes.NewReader(b))
 	if err != nil {
-		return nil, "", err
+		return nil, name, err
 	}
 	b, err = io.ReadAll(z)
 	return b, strings.TrimSuffix(name, packed), err
 }
 
 func asset(name string) (*content, error) {
-	b, name, err := unpack(name)
+	b, served, err := unpack(name)
 	if err != nil {
 		return nil, fmt.Errorf("asset %s: %w", name, err)
 	}
+	name = served
 	kind := mime.TypeByExtension(path.Ext(name))
 	switch path.Ext(name) { // whatever the machine's own table says
 	case ".html":

@@ -177,7 +177,7 @@ func (a *reader) fittest(c *candidate, all []cluster, bar float64) int {
 				ruled, score = k, p
 			}
 		}
-		if a.models.pairs == nil || ruled != nlp.None || k < len(all)-reachOfModel {
+		if a.models.pairs == nil || ruled != nlp.None || k < len(all)-reachOfModel || !c.definite && a.otherTurn(c, &all[k]) {
 			continue
 		}
 		if p := a.models.pairs.probability(e.ofPair(a, a.pair(c, &all[k]), of.about(k))); p >= top {
@@ -377,13 +377,18 @@ func (a *reader) compatible(c *candidate, x *cluster) bool {
 	if c.status == nlp.StatusHypothetical && !c.definite && x.done && !x.planned {
 		return false
 	}
-	if c.trig.family != x.family && c.trig.typ != lead.typ && (c.status == nlp.StatusOccurred && x.planned && !x.done || a.toCome(c) && x.done && !x.planned) {
+	if c.trig.family != x.family && c.trig.typ != lead.typ && a.otherTurn(c, x) {
 		return false // who arrives for the talks has not held them
 	}
 	if c.trig.noun && c.definite && c.status != nlp.StatusHypothetical && !x.meant {
 		return false
 	}
 	return a.partiesAgree(c, x)
+}
+
+// otherTurn reports whether a candidate tells of what has happened where the event is only to come, or the other way round.
+func (a *reader) otherTurn(c *candidate, x *cluster) bool {
+	return c.status == nlp.StatusOccurred && x.planned && !x.done || a.toCome(c) && x.done && !x.planned
 }
 
 // particular reports whether a mention brings up one event that others can go on to speak of. "Willing to sit down at any

@@ -46,6 +46,7 @@ func (e *evidence) ofPair(a *reader, p pair, rivals string) []maxent.Feature {
 	c, x, pos := p.c, p.x, p.pos
 	e.add("pair", pos)
 	e.when(rivals != "", "rivals", pos, rivals)
+	e.when(rivals != "", "rivals", c.trig.typ, rivals)
 	e.pairWords(a, p)
 	e.pairParts(a, p)
 	e.pairPlaces(a, p)

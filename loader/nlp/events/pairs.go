@@ -107,6 +107,9 @@ func (a *reader) comparable(c *candidate, x *cluster) bool {
 	if s := a.d.Sentences[c.sent]; s.Last-s.First > longestCompared && a.besideLast(c, x) {
 		return false
 	}
+	if c.trig.need == "objent" && c.object != nlp.None && !a.personal(c.object) {
+		return false // who receives a letter meets nobody
+	}
 	lead := a.leadTrigger(x).typ
 	if !c.pronoun && c.trig.family != x.family && c.trig.typ != lead && (!harms(c.trig.typ) || !harms(lead)) && agreement(c, x) < agreeing {
 		if stem, likeness := alikeness(c, x); !stem && likeness < near && a.beside(c, x) == "" {
@@ -169,31 +172,44 @@ func sameStem(a, b string) bool {
 	return n > 2 && a[:n] == b[:n] && (n == stemLength || len(a) == len(b))
 }
 
-// typed are the events of one type, in order.
-type typed []int
+// typed are the events of one type, in order, and the one of them that is told of most.
+type typed struct {
+	events []int
+	main   int
+}
 
 // ofType returns the events of the type of a candidate.
 func (a *reader) ofType(c *candidate, all []cluster) typed {
-	var out typed
+	out := typed{main: nlp.None}
 	for k := range all {
-		if a.leadTrigger(&all[k]).typ == c.trig.typ {
-			out = append(out, k)
+		if a.leadTrigger(&all[k]).typ != c.trig.typ {
+			continue
+		}
+		out.events = append(out.events, k)
+		if out.main == nlp.None || len(all[k].members) > len(all[out.main].members) {
+			out.main = k
 		}
 	}
 	return out
 }
 
-// about tells how event k stands among them: the only one, the first, the latest, or between; "" where it is not of them.
+// about tells how event k stands among them: the only one, the first, the latest, or between, and whether it is the one
+// that is told of most; "" where it is not of them.
 func (t typed) about(k int) string {
-	switch at := slices.Index(t, k); {
+	at := slices.Index(t.events, k)
+	place := "between"
+	switch {
 	case at < 0:
 		return ""
-	case len(t) == 1:
+	case len(t.events) == 1:
 		return "only"
-	case at == len(t)-1:
-		return "latest"
+	case at == len(t.events)-1:
+		place = "latest"
 	case at == 0:
-		return "first"
+		place = "first"
 	}
-	return "between"
+	if k == t.main {
+		place += " main"
+	}
+	return place
 }
