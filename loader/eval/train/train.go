@@ -30,8 +30,8 @@ const (
 	plain = "plain/"
 )
 
-// real is how often news that was not written for training counts: it is what is to be read, and there is little of it.
-const real = 2
+// realNews is how often news that was not written for training counts: it is what is to be read, and there is little of it.
+const realNews = 2
 
 // How the models learn. Steps ten times as long cost the words four points of average precision in a cross-validation; within
 // a factor of two of these nothing depends on them.
@@ -87,7 +87,7 @@ func (t *trainer) read(paths []string, texts string) ([]*article, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", gold.Name, err)
 		}
-		a := &article{gold: gold, own: strings.HasPrefix(gold.Name, own), times: real, doc: t.pipeline.Annotate(loader.Input(&loader.Story{Article: laid}))}
+		a := &article{gold: gold, own: strings.HasPrefix(gold.Name, own), times: realNews, doc: t.pipeline.Annotate(loader.Input(&loader.Story{Article: laid}))}
 		if a.own || strings.HasPrefix(gold.Name, plain) {
 			a.times = 1
 		}
