@@ -54,7 +54,7 @@ func Handler() (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("examples: %w", err)
 	}
-	mux.Handle("GET /playground/examples", newContent("application/json", list))
+	mux.Handle("GET /playground/examples", newContent("application/json", list, compress(list)))
 	for _, dir := range []string{"static", "vendor"} {
 		err := fs.WalkDir(files, dir, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || path.Ext(name) == ".html" {
@@ -95,28 +95,27 @@ func Examples() ([]string, error) {
 // packed ends the names of files that the binary carries compressed, for their size.
 const packed = ".gz"
 
-// unpack returns a file as it is served, and its name.
-func unpack(name string) ([]byte, string, error) {
-	b, err := files.ReadFile(name)
-	if err != nil || !strings.HasSuffix(name, packed) {
-		return b, name, err
-	}
+func unpack(b []byte) ([]byte, error) {
 	z, err := gzip.NewReader(bytes.NewReader(b))
 	if err != nil {
-		return nil, name, err
+		return nil, fmt.Errorf("unpack: %w", err)
 	}
-	b, err = io.ReadAll(z)
-	return b, strings.TrimSuffix(name, packed), err
+	return io.ReadAll(z)
 }
 
 func asset(name string) (*content, error) {
-	b, served, err := unpack(name)
+	b, err := files.ReadFile(name)
+	var gzipped []byte
+	if err == nil && strings.HasSuffix(name, packed) {
+		gzipped = b
+		b, err = unpack(b)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("asset %s: %w", name, err)
 	}
-	name = served
-	kind := mime.TypeByExtension(path.Ext(name))
-	switch path.Ext(name) { // whatever the machine's own table says
+	ext := path.Ext(strings.TrimSuffix(name, packed))
+	kind := mime.TypeByExtension(ext)
+	switch ext { // whatever the machine's own table says
 	case ".html":
 		kind = "text/html; charset=utf-8"
 	case ".js", ".mjs":
@@ -128,7 +127,10 @@ func asset(name string) (*content, error) {
 	case "", ".txt":
 		kind = "text/plain; charset=utf-8"
 	}
-	return newContent(kind, b), nil
+	if gzipped == nil {
+		gzipped = compress(b)
+	}
+	return newContent(kind, b, gzipped), nil
 }
 
 // content is one file as it is served: whole and compressed, under the hash of
@@ -142,16 +144,21 @@ type content struct {
 	gzipped []byte // nil where compressing does not pay
 }
 
-func newContent(kind string, b []byte) *content {
-	sum := sha256.Sum256(b)
-	c := &content{kind: kind, policy: assetPolicy, etag: `"` + hex.EncodeToString(sum[:10]) + `"`, plain: b}
+// newContent returns what is served both ways; compressed is nil where that does not pay.
+func newContent(kind string, plain, compressed []byte) *content {
+	sum := sha256.Sum256(plain)
+	return &content{kind: kind, policy: assetPolicy, etag: `"` + hex.EncodeToString(sum[:10]) + `"`, plain: plain, gzipped: compressed}
+}
+
+// compress returns nil where compressing does not pay.
+func compress(b []byte) []byte {
 	var z bytes.Buffer
 	w, _ := gzip.NewWriterLevel(&z, gzip.BestSpeed) // the level is a valid one
 	_, _ = w.Write(b)                               // writing to memory does not fail
-	if w.Close() == nil && z.Len() < len(b)*9/10 {
-		c.gzipped = z.Bytes()
+	if w.Close() != nil || z.Len() >= len(b)*9/10 {
+		return nil
 	}
-	return c
+	return z.Bytes()
 }
 
 // ServeHTTP answers with the file, or with 304 where the client has it.

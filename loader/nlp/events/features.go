@@ -54,11 +54,7 @@ func (a *reader) mayTell(i int) bool {
 // of returns what tells whether word i tells of an event, valid until the next call. Each feature is about verbs or about
 // nouns: what tells of the one tells nothing of the other.
 func (f *features) of(i int) []maxent.Feature {
-	f.out = f.out[:0]
-	pos := partOfSpeech(!f.isVerb(i))
-	f.word(pos, i)
-	f.above(pos, i)
-	f.below(pos, i)
+	pos := f.begin(i)
 	f.around(pos, i)
 	f.known(pos, i)
 	f.clause(pos, i)
@@ -70,14 +66,20 @@ func (f *features) of(i int) []maxent.Feature {
 // typing returns what tells of which type the event of word i is, valid until the next call: the word and what hangs
 // together with it, not where it stands.
 func (f *features) typing(i int) []maxent.Feature {
+	pos := f.begin(i)
+	f.known(pos, i)
+	f.related(pos, i)
+	return f.out
+}
+
+// begin begins anew with the word and what hangs together with it, and returns its part of speech.
+func (f *features) begin(i int) string {
 	f.out = f.out[:0]
 	pos := partOfSpeech(!f.isVerb(i))
 	f.word(pos, i)
 	f.above(pos, i)
 	f.below(pos, i)
-	f.known(pos, i)
-	f.related(pos, i)
-	return f.out
+	return pos
 }
 
 // related is what the words above and below are used like.
@@ -273,17 +275,23 @@ func (f *features) known(pos string, i int) {
 	for _, c := range f.children(i) {
 		switch dep := f.dep(c); dep {
 		case "nsubj", "nsubjpass", "dobj", "poss", "compound":
-			f.add("both", typ, dep, f.sort(c))
-			f.add("both", form, dep, f.sort(c))
+			sort := f.sort(c)
+			f.add("both", typ, dep, sort)
+			f.add("both", form, dep, sort)
 		}
 	}
 }
 
-// form is the tense of a verb with its auxiliaries, or the number of a noun with its determiner.
+// form is the tense of a verb, or how the phrase of a noun begins and its number.
 func (f *features) form(pos string, i int) string {
 	if pos == "noun" {
 		return f.determiner(i) + " " + f.tag(i)
 	}
+	return f.tense(i)
+}
+
+// tense is the tag of a word with its auxiliaries.
+func (f *features) tense(i int) string {
 	auxes, _ := f.auxes(i)
 	return f.tag(i) + " " + strings.Join(auxes, " ")
 }

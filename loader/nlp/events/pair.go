@@ -14,13 +14,14 @@ type pair struct {
 	c              *candidate
 	x              *cluster
 	pos            string // what the candidate's word is
-	stem           bool   // the words share one
+	head, stem     bool   // the words are the same, or share a stem
 	likeness       float64
-	mine           []part // who takes part in the candidate, see reader.parties
-	shared, allied int    // those who take part in both, and act for one another
-	lead           string // the type that the event goes by
-	typed          string // whether that is the candidate's
-	gap            string // sentences since the event was told of
+	agrees         float64 // that both are of one type
+	mine           []part  // who takes part in the candidate, see reader.parties
+	shared, allied int     // those who take part in both, and act for one another
+	lead           string  // the type that the event goes by
+	typed          string  // whether that is the candidate's
+	gap            string  // sentences since the event was told of
 }
 
 func (a *reader) pair(c *candidate, x *cluster) pair {
@@ -31,7 +32,9 @@ func (a *reader) pair(c *candidate, x *cluster) pair {
 	case c.trig.noun && c.definite:
 		p.pos = "definite"
 	}
+	p.head = slices.Contains(x.heads, c.head)
 	p.stem, p.likeness = alikeness(c, x)
+	p.agrees = agreement(c, x)
 	p.shared, p.allied = a.shared(p.mine, x.parties)
 	p.lead = a.leadTrigger(x).typ
 	p.typed = strconv.FormatBool(p.lead == c.trig.typ)
@@ -75,20 +78,18 @@ func (e *evidence) pairWords(a *reader, p pair) {
 	same := c.trig.typ == a.cands[x.members[0]].trig.typ
 	e.when(same, "type", pos)
 	e.when(same, "type", c.trig.typ)
-	e.when(slices.Contains(x.heads, c.head), "head", pos)
+	e.when(p.head, "head", pos)
 	e.when(p.stem, "stem", pos)
 	e.value(4*p.likeness, "likeness", pos)
 	e.value(4*p.likeness, "likeness")
 	e.when(c.generic, "generic", pos)
-	lead := p.lead
-	e.add("types", min(c.trig.typ, lead), max(c.trig.typ, lead))
-	e.add("types", pos, c.trig.typ, lead)
-	agrees := 2 * agreement(c, x)
-	e.value(agrees, "agreement", pos)
-	e.value(agrees, "agreement")
-	harm := harms(c.trig.typ) && harms(lead)
+	e.add("types", min(c.trig.typ, p.lead), max(c.trig.typ, p.lead))
+	e.add("types", pos, c.trig.typ, p.lead)
+	e.value(2*p.agrees, "agreement", pos)
+	e.value(2*p.agrees, "agreement")
+	harm := harms(c.trig.typ) && harms(p.lead)
 	e.when(harm, "harms", pos)
-	e.when(apart(c.trig.typ, lead), "apart", pos)
+	e.when(apart(c.trig.typ, p.lead), "apart", pos)
 	e.when(a.besideLast(c, x), "beside", pos)
 	if path := a.beside(c, x); path != "" {
 		e.add("path")
@@ -151,7 +152,7 @@ func (e *evidence) pairPhrases(a *reader, p pair) {
 	c, x, pos := p.c, p.x, p.pos
 	first, last := &a.cands[x.members[0]], &a.cands[x.members[len(x.members)-1]]
 	points := a.determiner(c.tok)
-	e.add("points", points, a.tag(c.tok), "head", strconv.FormatBool(slices.Contains(x.heads, c.head)))
+	e.add("points", points, a.tag(c.tok), "head", strconv.FormatBool(p.head))
 	e.add("points", points, a.tag(c.tok), "stem", strconv.FormatBool(p.stem))
 	e.add("points", points, "lemma", c.head)
 	e.add("lemma", c.head, strconv.FormatBool(a.blockKind(first.tok) == nlp.BlockHeadline))
@@ -200,7 +201,7 @@ func (e *evidence) pairTogether(p pair) {
 	c, x, pos := p.c, p.x, p.pos
 	stem := strconv.FormatBool(p.stem)
 	e.add("near", p.typed, stem, p.gap, pos)
-	e.add("fits", stem, strconv.Itoa(int(4*agreement(c, x))), strconv.Itoa(int(4*p.likeness)))
+	e.add("fits", stem, strconv.Itoa(int(4*p.agrees)), strconv.Itoa(int(4*p.likeness)))
 	who := "others"
 	switch {
 	case p.shared > 0:

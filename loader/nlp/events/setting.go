@@ -80,7 +80,7 @@ func (f *features) clause(pos string, i int) {
 		v = h
 	}
 	f.add(pos, "depth", strconv.Itoa(depth))
-	f.add(pos, "root", f.form("", v))
+	f.add(pos, "root", f.tense(v))
 }
 
 // sentence is the sentence's setting.
@@ -104,8 +104,9 @@ func (f *features) company(pos string, i int) {
 		return
 	}
 	if s := f.subject(i); s != nlp.None {
-		f.add(pos, "subject", f.sort(s))
-		f.add(pos, "subject", f.sort(s), f.lemma(i))
+		sort := f.sort(s)
+		f.add(pos, "subject", sort)
+		f.add(pos, "subject", sort, f.lemma(i))
 		if f.mentionAt(s) != nlp.None {
 			f.add(pos, "subject is", f.weight(s))
 		}
