@@ -36,7 +36,7 @@ type Extractor struct {
 
 // New returns an Extractor with the tables that the binary carries.
 func New() (*Extractor, error) {
-	lex, err := loadLexicon(triggersTSV, wordsTSV, demonymsTSV)
+	lex, err := loadLexicon(triggersTSV, wordsTSV, sensesTSV, demonymsTSV)
 	if err != nil {
 		return nil, err
 	}

@@ -57,6 +57,7 @@ func (f *features) of(i int) []maxent.Feature {
 	pos := f.begin(i)
 	f.around(pos, i)
 	f.known(pos, i)
+	f.grade(pos, i)
 	f.clause(pos, i)
 	f.sentence(pos, i)
 	f.company(pos, i)
@@ -68,6 +69,7 @@ func (f *features) of(i int) []maxent.Feature {
 func (f *features) typing(i int) []maxent.Feature {
 	pos := f.begin(i)
 	f.known(pos, i)
+	f.sense(pos, i)
 	f.related(pos, i)
 	return f.out
 }

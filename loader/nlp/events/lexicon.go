@@ -75,10 +75,11 @@ var classNames = map[string]class{
 	"cancelled": classCancelled, "postponed": classPostponed, "held": classHeld,
 }
 
-// lexicon holds both tables.
+// lexicon holds the tables.
 type lexicon struct {
 	verbs, nouns map[string]*trigger
 	classes      map[string]class    // "v hold", "n plan", "a due"
+	senses       map[string][]sense  // "v acquit", "n trial"
 	demonyms     map[string][]string // by country, in lower case
 	anything     *trigger            // of a pronoun that stands for an event
 	deadly       *trigger            // of killing that nobody did
@@ -87,9 +88,9 @@ type lexicon struct {
 	outcome      *trigger            // of defeats at the polls
 }
 
-func loadLexicon(triggers, words, demonyms string) (*lexicon, error) {
+func loadLexicon(triggers, words, senses, demonyms string) (*lexicon, error) {
 	l := &lexicon{
-		verbs: map[string]*trigger{}, nouns: map[string]*trigger{}, classes: map[string]class{},
+		verbs: map[string]*trigger{}, nouns: map[string]*trigger{}, classes: map[string]class{}, senses: map[string][]sense{},
 		demonyms: map[string][]string{},
 		anything: &trigger{noun: true},
 		deadly:   &trigger{typ: "DEATH", family: "killing", need: "obj"},
@@ -102,6 +103,9 @@ func loadLexicon(triggers, words, demonyms string) (*lexicon, error) {
 		return nil, err
 	}
 	if err := rows("words.tsv", words, 3, l.addWords); err != nil {
+		return nil, err
+	}
+	if err := rows("senses.tsv", senses, 4, l.addSenses); err != nil {
 		return nil, err
 	}
 	if err := rows("demonyms.tsv", demonyms, 2, l.addDemonyms); err != nil {

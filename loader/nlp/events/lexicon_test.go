@@ -11,7 +11,7 @@ import (
 // TestTriggersAreTyped holds the table against the domain's types, modes and
 // roles, which this package knows only as strings.
 func TestTriggersAreTyped(t *testing.T) {
-	lex, err := loadLexicon(triggersTSV, wordsTSV, demonymsTSV)
+	lex, err := loadLexicon(triggersTSV, wordsTSV, sensesTSV, demonymsTSV)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,6 +35,13 @@ func TestTriggersAreTyped(t *testing.T) {
 	for word, x := range lex.nouns {
 		check(word, x)
 	}
+	for word, senses := range lex.senses {
+		for _, s := range senses {
+			if _, ok := graph.EventType(s.typ).Info(); !ok {
+				t.Errorf("%q: no event type %q", word, s.typ)
+			}
+		}
+	}
 	for _, e := range []effect{calledOff, putOff, moved, putBack} {
 		check(e.status(), e.act())
 		if !slices.Contains(graph.Statuses(), graph.Status(e.status())) || graph.LinkKind(e.link()).Rank() == len(graph.LinkKinds()) {
@@ -48,14 +55,17 @@ func TestTriggersAreTyped(t *testing.T) {
 
 func TestLoadLexiconRefuses(t *testing.T) {
 	row := "CONSULT\t-\tmeeting\tn\tsym\tsummit\n"
-	for _, tt := range []struct{ name, triggers, words, demonyms, want string }{
-		{"short row", "# words\nCONSULT\t-\tmeeting\n", "", "", "triggers.tsv line 2: 3 fields, want 6"},
-		{"unknown hint", strings.Replace(row, "sym", "symmetric", 1), "", "", `triggers.tsv line 1: unknown hint "symmetric"`},
-		{"unknown class", row, "upset\tv\tcancel\n", "", `words.tsv line 1: unknown class "upset"`},
-		{"demonym without a country", row, "", "Danish\n", "demonyms.tsv line 1: 1 fields, want 2"},
+	for _, tt := range []struct{ name, triggers, words, senses, demonyms, want string }{
+		{"short row", "# words\nCONSULT\t-\tmeeting\n", "", "", "", "triggers.tsv line 2: 3 fields, want 6"},
+		{"unknown hint", strings.Replace(row, "sym", "symmetric", 1), "", "", "", `triggers.tsv line 1: unknown hint "symmetric"`},
+		{"unknown class", row, "upset\tv\tcancel\n", "", "", `words.tsv line 1: unknown class "upset"`},
+		{"unknown grade", row, "", "LEGAL\tv\tseldom\tacquit\n", "", `senses.tsv line 1: unknown grade "seldom"`},
+		{"sense of an adjective", row, "", "LEGAL\ta\tsure\tguilty\n", "", `senses.tsv line 1: part of speech "a" is neither v nor n`},
+		{"sense given twice", row, "", "LEGAL\tv\tsure\tacquit\nLEGAL\tv\tmay\tacquit\n", "", `senses.tsv line 2: "acquit" has LEGAL twice`},
+		{"demonym without a country", row, "", "", "Danish\n", "demonyms.tsv line 1: 1 fields, want 2"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := loadLexicon(tt.triggers, tt.words, tt.demonyms)
+			_, err := loadLexicon(tt.triggers, tt.words, tt.senses, tt.demonyms)
 			if err == nil || err.Error() != tt.want {
 				t.Errorf("error %v, want %s", err, tt.want)
 			}

@@ -1,0 +1,96 @@
+package events
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+//go:embed senses.tsv
+var sensesTSV string
+
+// sense is a type of events of which a word may tell, and how often it does where news uses it.
+type sense struct {
+	typ   string
+	grade string // one of grades
+}
+
+// grades are those of senses.tsv, from the surest.
+var grades = []string{"sure", "often", "may"}
+
+func (l *lexicon) addSenses(f []string) error {
+	typ, pos, grade := f[0], f[1], f[2]
+	if pos != "v" && pos != "n" {
+		return fmt.Errorf("part of speech %q is neither v nor n", pos)
+	}
+	if !slices.Contains(grades, grade) {
+		return fmt.Errorf("unknown grade %q", grade)
+	}
+	for w := range strings.SplitSeq(f[3], ", ") {
+		key := pos + " " + w
+		if slices.ContainsFunc(l.senses[key], func(s sense) bool { return s.typ == typ }) {
+			return fmt.Errorf("%q has %s twice", w, typ)
+		}
+		l.senses[key] = append(l.senses[key], sense{typ, grade})
+	}
+	return nil
+}
+
+// sensesOf returns of what the word at i may tell; nil for a word that the table lacks.
+func (a *reader) sensesOf(i int) []sense {
+	if a.isVerb(i) {
+		key, _ := a.phrase(i, func(k string) bool { return a.lex.senses["v "+k] != nil })
+		return a.lex.senses["v "+key]
+	}
+	low := a.lemma(i)
+	for _, c := range a.children(i) {
+		switch a.dep(c) {
+		case "compound", "amod", "nmod":
+			if s := a.lex.senses["n "+a.lemma(c)+" "+low]; s != nil {
+				return s
+			}
+		}
+	}
+	if s := a.lex.senses["n "+low]; s != nil {
+		return s
+	}
+	return a.lex.gerund(low)
+}
+
+// gerund returns of what a noun made of a verb may tell: "looting".
+func (l *lexicon) gerund(noun string) []sense {
+	stem, found := strings.CutSuffix(noun, "ing")
+	if !found || stem == "" {
+		return nil
+	}
+	for _, verb := range []string{stem, stem + "e", stem[:len(stem)-1]} { // loot-ing, forg-ing, robb-ing
+		if s := l.senses["v "+verb]; s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+// grade is how surely a word tells of something that happened, of whatever sort.
+func (f *features) grade(pos string, i int) {
+	senses, best := f.sensesOf(i), "none"
+	for _, g := range slices.Backward(grades) {
+		if slices.ContainsFunc(senses, func(s sense) bool { return s.grade == g }) {
+			best = g
+		}
+	}
+	f.add(pos, "grade", best)
+	f.add(pos, "grade", best, f.form(pos, i))
+}
+
+// sense is of what the word may tell.
+func (f *features) sense(pos string, i int) {
+	senses := f.sensesOf(i)
+	for _, s := range senses {
+		f.add(pos, "sense", s.typ)
+		f.add(pos, "sense", s.typ, s.grade)
+		f.add("sense", s.typ, s.grade)
+		f.when(len(senses) == 1, "only sense", s.typ)
+	}
+}
