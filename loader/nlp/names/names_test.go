@@ -326,6 +326,26 @@ func TestKinds(t *testing.T) {
 			people: []string{"Ann Carter"}, organizations: []string{"Student Association"},
 		},
 		{
+			text:          "The World Food Programme appealed for help after the European Court of Human Rights had ruled.",
+			organizations: []string{"World Food Programme", "European Court of Human Rights"},
+		},
+		{
+			text:          "The tyre maker Corvane will close its plant. Corvane said that prices had fallen.",
+			organizations: []string{"Corvane"},
+		},
+		{
+			text:          "Corvane shares fell on Monday. Corvane said that prices had fallen.",
+			organizations: []string{"Corvane"},
+		},
+		{
+			text:          "Handelo lost a third of its customers. Handelo said so.",
+			organizations: []string{"Handelo"},
+		},
+		{
+			text:   "The firm Harlow closed. Its founder, Ann Harlow, who lost her house, blamed Minister Corvane. Harlow said that Corvane had kept his seat.",
+			people: []string{"Ann Harlow", "Corvane"},
+		},
+		{
 			text:   "Japanese Prime Minister Shinzo Abe will visit Washington.",
 			people: []string{"Shinzo Abe"}, places: []string{"Japan", "Washington D.C."},
 		},

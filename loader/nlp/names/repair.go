@@ -29,6 +29,7 @@ func repair(d *document, proposed []span) []span {
 	d.setSpans(d.withinPlaces(credit))
 	d.setSpans(d.byHeadWord())
 	d.setSpans(d.byApposition())
+	d.setSpans(d.byConduct())
 	d.setSpans(d.bracketed())
 	d.setSpans(d.agree())
 	d.setSpans(d.fill(credit))
@@ -422,6 +423,10 @@ func (d *document) isTitle(s span) bool {
 func (d *document) byHeadWord() []span {
 	spans := slices.Clone(d.spans)
 	for i, s := range spans {
+		if d.isOrganization(s) {
+			spans[i].kind = organization // "World Food Programme", "Court of Human Rights"
+			continue
+		}
 		if s.last > s.first && d.words.NotNames[d.lower[s.last]] && s.kind != person {
 			spans[i].kind = other
 			continue
@@ -442,6 +447,23 @@ func (d *document) byHeadWord() []span {
 		}
 	}
 	return spans
+}
+
+// isOrganization reports whether a name that ends in a word for other things is an organisation's all the same: one that
+// everybody knows, or that is named after what it is of or for.
+func (d *document) isOrganization(s span) bool {
+	if s.kind == person || s.last == s.first || !d.words.NotNames[d.lower[s.last]] {
+		return false
+	}
+	if d.words.Known.Has(d.text(s.first, s.last)) {
+		return true
+	}
+	for i := s.first; i+1 < s.last; i++ {
+		if d.words.OrgHeads[d.lower[i]] && d.is(i+1, "of", "for") {
+			return true
+		}
+	}
+	return false
 }
 
 // isDepartment reports whether a one-word name is part of a title: "Secretary of
