@@ -169,10 +169,11 @@ func (a *reader) fittest(c *candidate, all []cluster, bar float64) int {
 		of = a.ofType(c, all)
 	}
 	for k := range all {
-		if !a.comparable(c, &all[k]) {
+		against := a.against(c, &all[k])
+		if against == final || !a.comparable(c, &all[k]) {
 			continue
 		}
-		if c.pronoun || c.trig.family == all[k].family && !a.besideLast(c, &all[k]) {
+		if against == "" && (c.pronoun || c.trig.family == all[k].family && !a.besideLast(c, &all[k])) {
 			if p := together / (together + (1-together)*math.Exp(bar-a.affinity(c, &all[k]))); p > score || ruled == nlp.None && p == score {
 				ruled, score = k, p
 			}
@@ -180,7 +181,7 @@ func (a *reader) fittest(c *candidate, all []cluster, bar float64) int {
 		if a.models.pairs == nil || ruled != nlp.None || k < len(all)-reachOfModel || !c.definite && a.otherTurn(c, &all[k]) {
 			continue
 		}
-		if p := a.models.pairs.probability(e.ofPair(a, a.pair(c, &all[k]), of.about(k))); p >= top {
+		if p := a.models.pairs.probability(e.ofPair(a, a.pair(c, &all[k], against), of.about(k))); p >= top {
 			learnt, top = k, p
 		}
 	}
@@ -350,41 +351,47 @@ func (a *reader) toCome(c *candidate) bool {
 	return false
 }
 
-// compatible reports whether nothing forbids that a candidate is of the event:
-// no other ordinal, date, place or parties, and not one held and one to come.
-func (a *reader) compatible(c *candidate, x *cluster) bool {
+// against returns what speaks against a candidate being of an event, "" for nothing: another ordinal, date, place or
+// parties, or that one is held and one to come. The rules heed all of it, the model weighs what is not final.
+func (a *reader) against(c *candidate, x *cluster) string {
 	if c.fresh || c.ordinal != x.ordinal && (c.ordinal != "" && x.ordinal != "" || strings.HasSuffix(c.ordinal+x.ordinal, "-way")) {
-		return false
+		return final
 	}
 	if c.pronoun {
-		return c.sent-x.last <= 2 && gathering(x.family)
+		if c.sent-x.last <= 2 && gathering(x.family) {
+			return ""
+		}
+		return final
 	}
 	lead := a.leadTrigger(x)
-	if !c.learnt && apart(c.trig.typ, lead.typ) {
-		return false
-	}
-	if !a.sameDay(c, x) {
-		return c.status == nlp.StatusPostponed
-	}
-	if len(c.places) > 0 && !c.lent && len(x.places) > 0 && !x.lent && !slices.ContainsFunc(c.places, func(p int) bool {
+	switch {
+	case !c.learnt && apart(c.trig.typ, lead.typ):
+		return "words"
+	case !a.sameDay(c, x):
+		if c.status == nlp.StatusPostponed {
+			return ""
+		}
+		return "day"
+	case len(c.places) > 0 && !c.lent && len(x.places) > 0 && !x.lent && !slices.ContainsFunc(c.places, func(p int) bool {
 		return slices.ContainsFunc(x.places, func(q int) bool { return a.samePlace(p, q) })
-	}) {
-		return false
+	}):
+		return "place"
+	case a.future(c.date.When) && x.done && len(x.dates) == 0 || c.status == nlp.StatusOccurred && slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return a.future(d.When) }):
+		return "future"
+	case c.status == nlp.StatusHypothetical && !c.definite && x.done && !x.planned:
+		return "spoken"
+	case c.trig.family != x.family && c.trig.typ != lead.typ && a.otherTurn(c, x):
+		return "turn" // who arrives for the talks has not held them
+	case c.trig.noun && c.definite && c.status != nlp.StatusHypothetical && !x.meant:
+		return "meant"
+	case !a.partiesAgree(c, x):
+		return "parties"
 	}
-	if a.future(c.date.When) && x.done && len(x.dates) == 0 || c.status == nlp.StatusOccurred && slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return a.future(d.When) }) {
-		return false
-	}
-	if c.status == nlp.StatusHypothetical && !c.definite && x.done && !x.planned {
-		return false
-	}
-	if c.trig.family != x.family && c.trig.typ != lead.typ && a.otherTurn(c, x) {
-		return false // who arrives for the talks has not held them
-	}
-	if c.trig.noun && c.definite && c.status != nlp.StatusHypothetical && !x.meant {
-		return false
-	}
-	return a.partiesAgree(c, x)
+	return ""
 }
+
+// final is what no model overrules.
+const final = "final"
 
 // otherTurn reports whether a candidate tells of what has happened where the event is only to come, or the other way round.
 func (a *reader) otherTurn(c *candidate, x *cluster) bool {

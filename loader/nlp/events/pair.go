@@ -22,10 +22,11 @@ type pair struct {
 	lead           string  // the type that the event goes by
 	typed          string  // whether that is the candidate's
 	gap            string  // sentences since the event was told of
+	against        string  // what the rules have against it, see reader.against
 }
 
-func (a *reader) pair(c *candidate, x *cluster) pair {
-	p := pair{c: c, x: x, pos: partOfSpeech(c.trig.noun), mine: a.parties(c.parts)}
+func (a *reader) pair(c *candidate, x *cluster, against string) pair {
+	p := pair{c: c, x: x, pos: partOfSpeech(c.trig.noun), mine: a.parties(c.parts), against: against}
 	switch {
 	case c.pronoun:
 		p.pos = "pronoun"
@@ -55,6 +56,7 @@ func (e *evidence) ofPair(a *reader, p pair, rivals string) []maxent.Feature {
 	e.pairPlaces(a, p)
 	e.pairPhrases(a, p)
 	e.pairTogether(p)
+	e.pairAgainst(p)
 	e.when(worded(c.date) && len(x.dates) > 0, "same day", pos)
 	e.when(worded(c.date) && len(x.dates) == 0, "first date", pos)
 	e.when(c.ordinal != x.ordinal, "ordinal", pos)
@@ -216,6 +218,21 @@ func (e *evidence) pairTogether(p pair) {
 	e.add("who", who, p.typed, stem)
 	e.add("who", who, pos, c.trig.typ)
 	e.add("who", who, pos, p.gap)
+}
+
+// pairAgainst is what the rules have against the two being one, which they get from arguments, places and dates that may be
+// misread.
+func (e *evidence) pairAgainst(p pair) {
+	if p.against == "" {
+		return
+	}
+	e.add("against")
+	e.add("against", p.against, p.pos)
+	e.add("against", p.against, "stem", strconv.FormatBool(p.stem))
+	e.add("against", p.against, "type", p.typed)
+	e.when(p.shared > 0, "against", p.against, "shares")
+	e.when(p.head, "against", p.against, "head")
+	e.add("against", p.against, p.gap)
 }
 
 // statusClass is a status without what it says of a plan's standing.

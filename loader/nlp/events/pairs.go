@@ -11,7 +11,7 @@ import (
 // where they find none.
 const (
 	together = 0.5
-	merges   = 0.4
+	merges   = 0.35
 )
 
 // near is the likeness from which words of two types may tell of one event.
@@ -101,8 +101,8 @@ func harms(typ string) bool {
 	return false
 }
 
-// comparable reports whether a candidate can mean an event at all: nothing forbids it, and the words are of one type or
-// family, or used alike, or stand together. It keeps the work of comparing small.
+// comparable reports whether the words of a candidate and an event are of one type or family, or used alike, or stand
+// together. It keeps the work of comparing small.
 func (a *reader) comparable(c *candidate, x *cluster) bool {
 	if s := a.d.Sentences[c.sent]; s.Last-s.First > longestCompared && a.besideLast(c, x) {
 		return false
@@ -116,7 +116,7 @@ func (a *reader) comparable(c *candidate, x *cluster) bool {
 			return false
 		}
 	}
-	return a.compatible(c, x)
+	return true
 }
 
 // longestCompared is how many tokens a sentence has at most in which mentions in one clause

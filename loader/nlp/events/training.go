@@ -104,10 +104,11 @@ func (x *Extractor) Pairs(d *nlp.Doc, event map[int]int) []Pair {
 		from := max(0, len(all)-reach)
 		types := a.ofType(c, all[from:])
 		for j := from; j < len(all); j++ {
-			if !a.comparable(c, &all[j]) {
+			against := a.against(c, &all[j])
+			if against == final || !a.comparable(c, &all[j]) {
 				continue
 			}
-			out = append(out, Pair{slices.Clone(e.ofPair(a, a.pair(c, &all[j]), types.about(j-from))), told && j == k})
+			out = append(out, Pair{slices.Clone(e.ofPair(a, a.pair(c, &all[j], against), types.about(j-from))), told && j == k})
 		}
 		if !marked {
 			continue

@@ -10,7 +10,7 @@ import (
 )
 
 // keeps is the probability from which what was put together is an event.
-const keeps = 0.35
+const keeps = 0.4
 
 // ofWhole returns what tells whether mentions that were put together are an event worth telling, valid until the next call:
 // how probable each is, how often it is told and where, and how much is known of it.

@@ -338,6 +338,14 @@ func TestKinds(t *testing.T) {
 			organizations: []string{"Corvane"},
 		},
 		{
+			text:          "Kilima Air will cut jobs. On Monday Kilima said so.",
+			organizations: []string{"Kilima Air"},
+		},
+		{
+			text:          "Apple Computer met Apple Corps on Monday, and Apple lost its suit.",
+			organizations: []string{"Apple", "Apple Computer", "Apple Corps"},
+		},
+		{
 			text:          "Handelo lost a third of its customers. Handelo said so.",
 			organizations: []string{"Handelo"},
 		},

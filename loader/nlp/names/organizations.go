@@ -36,12 +36,17 @@ func (w *world) readOrganizations() {
 		}
 		w.readBracket(i)
 	}
-	initials := w.initials(full)
+	initials, trades := w.initials(full), w.trades(full)
 	for _, i := range short {
 		text := w.text(w.spans[i].first, w.spans[i].last)
 		key := orgKey(text)
 		if _, known := w.byName[key]; !known && isAllCaps(text) {
 			if e, ok := initials[strings.ReplaceAll(text, ".", "")]; ok && e != nlp.None {
+				w.byName[key] = e
+			}
+		}
+		if _, known := w.byName[key]; !known {
+			if e, ok := trades[text]; ok && e != nlp.None {
 				w.byName[key] = e
 			}
 		}
@@ -160,6 +165,51 @@ func (w *world) readBracket(i int) {
 		w.tie(open+1, open+1, w.of[i], nlp.FormName)
 		w.entities[w.of[i]].forms[short]++
 	}
+}
+
+// trades maps the first words of companies' names that say their trade second, "Kilima Air", to their entities: the text
+// goes on with the first alone. First words that two organisations share map to None, and so "Apple" is nobody's short form
+// where both Apple Computer and Apple Corps are named.
+func (w *world) trades(full []int) map[string]int {
+	found := make(map[string]int)
+	for _, i := range full {
+		s := w.spans[i]
+		first := w.toks[s.first].Text
+		if other, taken := found[first]; taken && other != w.of[i] {
+			found[first] = nlp.None
+			continue
+		}
+		found[first] = nlp.None
+		if s.last == s.first+1 && len(first) > 2 && (isFirm(w.lower[s.last]) || isTrade(w.lower[s.last]) && !w.words.Known.Has(first)) {
+			found[first] = w.of[i]
+		}
+	}
+	return found
+}
+
+// isFirm reports whether the second word of a company's name tells nothing but that it is a company.
+func isFirm(word string) bool {
+	switch word {
+	case "computer", "computers", "electronics", "motor", "motors", "group", "holding", "holdings", "industries", "international", "air", "airlines",
+		"airways", "technologies", "systems":
+		return true
+	}
+	return false
+}
+
+// isTrade reports whether the second word of a company's name tells its trade: one of several companies that share the first
+// word may be another ("Sony Pictures").
+func isTrade(word string) bool {
+	switch word {
+	case "aerospace", "automotive", "aviation", "bank", "biologics", "biosciences", "breweries", "brewery", "capital", "cement", "chemical", "chemicals",
+		"communications", "construction", "cruises", "display", "drilling", "energy", "entertainment", "financial", "foods", "games", "gas", "global",
+		"health", "healthcare", "imaging", "insurance", "interactive", "laboratories", "labs", "lines", "logistics", "maritime", "media", "minerals", "mining",
+		"mobile", "music", "networks", "oil", "partners", "petroleum", "pharma", "pharmaceuticals", "pictures", "power", "properties", "publishing",
+		"rail", "records", "resources", "retail", "semiconductor", "shipping", "software", "solar", "steel", "stores", "studios", "technology",
+		"telecom", "therapeutics", "tours", "water", "wireless":
+		return true
+	}
+	return false
 }
 
 // initials maps the initials of long names to their entities; initials that two
