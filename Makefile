@@ -62,11 +62,21 @@ TEXTS ?= ../shared/articles
 CORPORA ?= corpora
 EVAL := go run ./cmd/dateline eval
 
+# Where the texts that the articles for training name are brought together.
+TRAINING = $(CACHE)/texts
+
+.PHONY: training-texts
+training-texts:
+	rm -rf "$(TRAINING)"
+	mkdir -p "$(TRAINING)"
+	cp -R "$(TEXTS)/." "$(TRAINING)"
+	go run ./loader/eval/unpack --out "$(TRAINING)" "$(CORPORA)/names/re3d-dev" "$(CORPORA)"/names/uner-ewt/en_ewt-ud-dev.iob2 "$(CORPORA)"/names/uner-ewt/en_ewt-ud-test.iob2
+
 .PHONY: evaluate
-evaluate: ## make the tables of docs/evaluation.md anew, of the texts in TEXTS and the corpora in CORPORA
+evaluate: training-texts ## make the tables of docs/evaluation.md anew, of the texts in TEXTS and the corpora in CORPORA
 	@echo "== syntax, speed on one core"; go test -run '^$$' -bench Analyze -cpu 1 ./loader/nlp/spacy
 	@for part in dev test; do [ ! -d loader/eval/gold/$$part ] || { echo "== own gold, $$part"; $(EVAL) --texts "$(TEXTS)" loader/eval/gold/$$part; }; done
-	@echo "== events, cross-validation"; go run ./loader/eval/train --texts "$(TEXTS)" --folds 4 loader/eval/gold/dev loader/eval/gold/train
+	@echo "== events, cross-validation"; go run ./loader/eval/train --texts "$(TRAINING)" --folds 4 loader/eval/gold/dev loader/eval/gold/train
 	@echo "== names, raw text: the syntax model's own, the tagger, with rules"; DATELINE_NAMES="$(abspath $(CORPORA))/names" go test -count 1 -v -run Scores ./loader/nlp/names | grep ' prose\|all,'
 	@echo "== names, the same by openly licensed corpora alone"; open=$$(mktemp -d); go run ./loader/nlp/names/train -data "$(CORPORA)/names" -o "$$open" && \
 	  printf '{"Replace":{"%s/first.bin":"%s/first.bin","%s/second.bin":"%s/second.bin"}}' "$(CURDIR)/loader/nlp/names/tagger" "$$open" "$(CURDIR)/loader/nlp/names/tagger" "$$open" >"$$open/overlay.json" && \
@@ -80,8 +90,8 @@ evaluate: ## make the tables of docs/evaluation.md anew, of the texts in TEXTS a
 	go test -run "^$$" -bench . -cpu 1 ./loader/nlp/events
 
 .PHONY: train
-train: ## learn the models of events anew, with the articles in TEXTS that the gold names
-	go run ./loader/eval/train --texts "$(TEXTS)" --out loader/nlp/events/model loader/eval/gold/dev loader/eval/gold/train
+train: training-texts ## learn the models of events anew, with the articles in TEXTS and the corpora in CORPORA that the gold names
+	go run ./loader/eval/train --texts "$(TRAINING)" --out loader/nlp/events/model loader/eval/gold/dev loader/eval/gold/train
 
 .PHONY: spacy-compare
 spacy-compare: ## compare tokens, tags, lemmas, parse and entities with spaCy's own, on the texts in TEXTS

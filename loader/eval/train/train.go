@@ -174,9 +174,13 @@ func (a *article) headOf(m extract.Span, points []int, can map[int]bool) int {
 // train learns the models, each on what those before it make of articles that they have not seen.
 func (t *trainer) train(all []*article) events.Models {
 	readers := make([]events.Models, parts)
+	var m events.Models
+	var wait sync.WaitGroup
 	for part := range readers {
-		readers[part] = t.words(slices.Collect(except(all, part)))
+		wait.Go(func() { readers[part] = t.words(slices.Collect(except(all, part))) })
 	}
+	wait.Go(func() { m = t.words(all) })
+	wait.Wait()
 	// next learns the next of the models from what it sees of each article with those before it.
 	next := func(class string, opts maxent.Options, see func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool))) *maxent.Model {
 		extractors := make([]*events.Extractor, parts)
@@ -189,7 +193,6 @@ func (t *trainer) train(all []*article) events.Models {
 			}
 		})
 	}
-	m := t.words(all)
 	m.Events = next(events.ClassEvent, options, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
 		for _, c := range x.Candidates(a.doc) {
 			yield(c.Features, a.types[c.Token] != "")
@@ -218,13 +221,16 @@ func (t *trainer) train(all []*article) events.Models {
 	for i := range readers {
 		readers[i].Kinds = m.Kinds
 	}
-	m.Roles = t.roles(all, readers)
-	m.Dates = next(events.ClassDate, options, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
-		for _, d := range x.Dates(a.doc, a.event) {
-			date := a.gold.Gold.Events[d.Event].Date
-			yield(d.Features, date != nil && date.EDTF == d.EDTF)
-		}
+	wait.Go(func() { m.Roles = t.roles(all, readers) })
+	wait.Go(func() {
+		m.Dates = next(events.ClassDate, options, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
+			for _, d := range x.Dates(a.doc, a.event) {
+				date := a.gold.Gold.Events[d.Event].Date
+				yield(d.Features, date != nil && date.EDTF == d.EDTF)
+			}
+		})
 	})
+	wait.Wait()
 	return m
 }
 

@@ -352,7 +352,8 @@ func (a *reader) toCome(c *candidate) bool {
 }
 
 // against returns what speaks against a candidate being of an event, "" for nothing: another ordinal, date, place or
-// parties, or that one is held and one to come. The rules heed all of it, the model weighs what is not final.
+// parties, or that one is held and one to come. The rules heed all of it, the model weighs what is not final: where a thing
+// happened and who did it may be misread more easily than its date or who met.
 func (a *reader) against(c *candidate, x *cluster) string {
 	if c.fresh || c.ordinal != x.ordinal && (c.ordinal != "" && x.ordinal != "" || strings.HasSuffix(c.ordinal+x.ordinal, "-way")) {
 		return final
@@ -371,7 +372,7 @@ func (a *reader) against(c *candidate, x *cluster) string {
 		if c.status == nlp.StatusPostponed {
 			return ""
 		}
-		return "day"
+		return final
 	case len(c.places) > 0 && !c.lent && len(x.places) > 0 && !x.lent && !slices.ContainsFunc(c.places, func(p int) bool {
 		return slices.ContainsFunc(x.places, func(q int) bool { return a.samePlace(p, q) })
 	}):
@@ -385,6 +386,9 @@ func (a *reader) against(c *candidate, x *cluster) string {
 	case c.trig.noun && c.definite && c.status != nlp.StatusHypothetical && !x.meant:
 		return "meant"
 	case !a.partiesAgree(c, x):
+		if c.trig.sym {
+			return final
+		}
 		return "parties"
 	}
 	return ""
