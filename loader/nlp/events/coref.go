@@ -364,31 +364,34 @@ func (a *reader) against(c *candidate, x *cluster) string {
 		}
 		return final
 	}
-	lead := a.leadTrigger(x)
-	switch {
-	case !c.learnt && apart(c.trig.typ, lead.typ):
-		return "words"
-	case !a.sameDay(c, x):
+	if !a.sameDay(c, x) {
 		if c.status == nlp.StatusPostponed {
 			return ""
 		}
 		return final
+	}
+	if a.future(c.date.When) && x.done && len(x.dates) == 0 || c.status == nlp.StatusOccurred && slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return a.future(d.When) }) {
+		return final
+	}
+	agree := a.partiesAgree(c, x)
+	if !agree && a.meets(c, x) {
+		return final
+	}
+	lead := a.leadTrigger(x)
+	switch {
+	case !c.learnt && apart(c.trig.typ, lead.typ):
+		return "words"
 	case len(c.places) > 0 && !c.lent && len(x.places) > 0 && !x.lent && !slices.ContainsFunc(c.places, func(p int) bool {
 		return slices.ContainsFunc(x.places, func(q int) bool { return a.samePlace(p, q) })
 	}):
 		return "place"
-	case a.future(c.date.When) && x.done && len(x.dates) == 0 || c.status == nlp.StatusOccurred && slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return a.future(d.When) }):
-		return "future"
 	case c.status == nlp.StatusHypothetical && !c.definite && x.done && !x.planned:
 		return "spoken"
 	case c.trig.family != x.family && c.trig.typ != lead.typ && a.otherTurn(c, x):
 		return "turn" // who arrives for the talks has not held them
 	case c.trig.noun && c.definite && c.status != nlp.StatusHypothetical && !x.meant:
 		return "meant"
-	case !a.partiesAgree(c, x):
-		if c.trig.sym {
-			return final
-		}
+	case !agree:
 		return "parties"
 	}
 	return ""
@@ -482,11 +485,16 @@ func (a *reader) allies(x, y int) bool {
 // two or more on each side, the one holds the other, a country standing for its
 // people. Of other events, agent and patient must agree where both are known.
 func (a *reader) partiesAgree(c *candidate, x *cluster) bool {
-	if !c.trig.sym {
+	if !a.meets(c, x) {
 		return a.rolesAgree(c, x)
 	}
 	mine := a.parties(c.parts)
 	return len(mine) == 0 || len(x.parties) == 0 || a.covered(mine, x.parties) || a.covered(x.parties, mine)
+}
+
+// meets reports whether a candidate and an event are told by who took part: as equals, or as host and guest.
+func (a *reader) meets(c *candidate, x *cluster) bool {
+	return c.trig.sym || c.trig.typ == "CONSULT" && a.leadTrigger(x).typ == "CONSULT"
 }
 
 // covered reports whether each of p is in q or allied with one in q.
