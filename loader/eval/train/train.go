@@ -30,8 +30,8 @@ const (
 	plain = "plain/"
 )
 
-// realNews is how often news that was not written for training counts: it is what is to be read, and there is little of it.
-const realNews = 2
+// realTexts is how often texts that were not written for training count: such are what is to be read, and there are few.
+const realTexts = 2
 
 // How the models learn. Steps ten times as long cost the words four points of average precision in a cross-validation; within
 // a factor of two of these nothing depends on them.
@@ -83,7 +83,7 @@ func (t *trainer) read(paths []string, texts string) ([]*article, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", gold.Name, err)
 		}
-		a := &article{gold: gold, own: strings.HasPrefix(gold.Name, own), times: realNews, doc: t.pipeline.Annotate(loader.Input(&loader.Story{Article: laid}))}
+		a := &article{gold: gold, own: strings.HasPrefix(gold.Name, own), times: realTexts, doc: t.pipeline.Annotate(loader.Input(&loader.Story{Article: laid}))}
 		if a.own || strings.HasPrefix(gold.Name, plain) {
 			a.times = 1
 		}
@@ -141,7 +141,7 @@ func (a *article) mark(f []maxent.Feature) []maxent.Feature {
 	if !a.own {
 		return f
 	}
-	return append(f, maxent.Feature{Index: maxent.Hash("article", "own"), Value: 1})
+	return append(slices.Clip(f), maxent.Feature{Index: maxent.Hash("article", "own"), Value: 1})
 }
 
 // teach yields an example as often as the article counts.

@@ -2,8 +2,8 @@
 //
 //	go run ./loader/eval/unpack --out ARTICLES re3d-dev uner-ewt/en_ewt-ud-dev.iob2 uner-ewt/en_ewt-ud-test.iob2
 //
-// A folder is one of re3d (github.com/dstl/re3d): of each source in it documents.json becomes re3d/xx-NN.txt, numbered as
-// they come. A file is one of Universal NER's English Web Treebank (github.com/UniversalNER): its posts to newsgroups and
+// A folder is one of re3d (github.com/dstl/re3d): of the four governments among its sources documents.json becomes
+// re3d/xx-NN.txt, numbered as they come. A file is one of Universal NER's English Web Treebank (github.com/UniversalNER): its posts to newsgroups and
 // weblogs become ewt/ID.txt, the first sentence as title. The same corpora give the same bytes.
 package main
 
@@ -64,7 +64,7 @@ func run(args []string, stderr io.Writer) error {
 	return nil
 }
 
-// sources are the folders of re3d and what the names of their texts begin with.
+// sources are the folders of re3d that are read, and what the names of their texts begin with.
 var sources = map[string]string{
 	"Australian Department of Foreign Affairs":  "au",
 	"Delegation of the European Union to Syria": "eu",
@@ -106,7 +106,7 @@ func treebank(file string, texts map[string]string) error {
 	var sentences []string
 	end := func() {
 		if genre, _, _ := strings.Cut(id, "-"); (genre == "newsgroup" || genre == "weblog") && len(sentences) > 0 {
-			texts["ewt/"+id+".txt"] = article(sentences[0], strings.Join(sentences[1:], " "))
+			texts["ewt/"+filepath.Base(id)+".txt"] = article(sentences[0], strings.Join(sentences[1:], " "))
 		}
 		sentences = nil
 	}

@@ -351,9 +351,9 @@ func (a *reader) toCome(c *candidate) bool {
 	return false
 }
 
-// against returns what speaks against a candidate being of an event, "" for nothing: another ordinal, date, place or
-// parties, or that one is held and one to come. The rules heed all of it, the model weighs what is not final: where a thing
-// happened and who did it may be misread more easily than its date or who met.
+// against returns what speaks against a candidate being of an event, "" for nothing. The rules heed all of it, the model weighs
+// what is not final: where a thing happened, who did it and whether it is done may be misread more easily than its date or who
+// took part as equals. fittest keeps a plan beside a deed from the model as well, but for "the meeting".
 func (a *reader) against(c *candidate, x *cluster) string {
 	if c.fresh || c.ordinal != x.ordinal && (c.ordinal != "" && x.ordinal != "" || strings.HasSuffix(c.ordinal+x.ordinal, "-way")) {
 		return final
@@ -492,7 +492,8 @@ func (a *reader) partiesAgree(c *candidate, x *cluster) bool {
 	return len(mine) == 0 || len(x.parties) == 0 || a.covered(mine, x.parties) || a.covered(x.parties, mine)
 }
 
-// meets reports whether a candidate and an event are told by who took part: as equals, or as host and guest.
+// meets reports whether a candidate and an event are known by who took part: as equals, in meetings, matches, mergers and wars,
+// or as host and guest.
 func (a *reader) meets(c *candidate, x *cluster) bool {
 	return c.trig.sym || c.trig.typ == "CONSULT" && a.leadTrigger(x).typ == "CONSULT"
 }

@@ -5,7 +5,8 @@
 // It works in one pass a step, each step in a file of its own:
 //
 //	frame      who says it
-//	detect     how probably each word tells of an event, and of which type
+//	detect     how probably each word tells of an event, and of which type, by
+//	           models that see, among others, what senses.tsv has of words
 //	candidates words that stand for events: those of the table triggers.tsv,
 //	           and those that are detected; words.tsv has what the words around
 //	           them do to them

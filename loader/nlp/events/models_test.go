@@ -36,7 +36,7 @@ func TestUnknownWords(t *testing.T) {
 	}
 }
 
-// What a rule forbids, no model joins: meetings of two days, and a meeting and the words about it.
+// No model joins meetings of two days, nor, by what it has learnt, a meeting and the words about it.
 func TestNeverOne(t *testing.T) {
 	x, err := events.New()
 	if err != nil {

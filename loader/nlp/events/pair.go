@@ -220,7 +220,7 @@ func (e *evidence) pairTogether(p pair) {
 	e.add("who", who, pos, p.gap)
 }
 
-// pairAgainst is what the rules have against the two being one, which they get from arguments, places and dates that may be
+// pairAgainst is what the rules have against the two being one, which they get from arguments, places and tenses that may be
 // misread.
 func (e *evidence) pairAgainst(p pair) {
 	if p.against == "" {

@@ -7,20 +7,19 @@ import (
 )
 
 // byConduct takes for organisations the names that the tagger took for people's and that the document uses like those of
-// companies: after a noun for one ("the tyre maker Corvane"), before what only they have ("Corvane shares"), with "its".
-// Firms that no list has look like family names, and only the rest of the document tells (global features, Chieu and Ng
-// 2002). Names of which a part is known for a person's, or that anybody's title or conduct goes with, stay people's.
+// companies: after a noun for one ("the tyre maker Corvane"), before what they have ("Corvane shares"), with "its". Firms that
+// no list has look like family names, and only the rest of the document tells (global features, Chieu and Ng 2002). Names with
+// a given name stay people's, and so does the family name of such a one.
 func (d *document) byConduct() []span {
-	votes := make(map[string]int) // of each name, and of its first word
+	votes := make(map[string]int)     // of each name
+	families := make(map[string]bool) // of people who are named in full
 	for _, s := range d.spans {
 		if s.kind != person {
 			continue
 		}
-		v := d.conduct(s)
-		votes[d.text(s.first, s.last)] += v
-		if s.last > s.first {
-			votes[d.toks[s.first].Text] += v
-			votes[d.toks[s.last].Text] -= always * d.bearers(s) // "Ann Corvane" is who Corvane is
+		votes[d.text(s.first, s.last)] += d.conduct(s)
+		if s.last > s.first && d.hasGiven(s) {
+			families[d.toks[d.familyOf(s)].Text] = true
 		}
 	}
 	for i := range d.toks { // where the tagger passed it over
@@ -30,31 +29,25 @@ func (d *document) byConduct() []span {
 	}
 	spans := slices.Clone(d.spans)
 	for i, s := range spans {
-		if s.kind == person && !d.isBearer(s) && votes[d.text(s.first, s.last)]+d.share(s, votes) > 0 {
+		if s.kind != person || d.hasGiven(s) || d.isBearer(s) || families[d.toks[s.first].Text] {
+			continue
+		}
+		v := votes[d.text(s.first, s.last)]
+		if s.last > s.first {
+			v += votes[d.toks[s.first].Text] // "Pellucid", of "Pellucid Wireless"
+		}
+		if v > 0 {
 			spans[i].kind = organization
 		}
 	}
 	return spans
 }
 
-// always outweighs whatever else is said of a name.
-const always = 100
+// hasGiven reports whether a name begins with a given name.
+func (d *document) hasGiven(s span) bool { return d.words.People.IsGiven(d.toks[s.first].Text) }
 
-// bearers is 1 for a name that the lists have for a person's, in full, else 0.
-func (d *document) bearers(s span) int {
-	if d.words.People.IsGiven(d.toks[s.first].Text) {
-		return 1
-	}
-	return 0
-}
-
-// share returns what is said of the first word of a name alone: "Pellucid" of "Pellucid Wireless".
-func (d *document) share(s span, votes map[string]int) int {
-	if s.last == s.first || d.bearers(s) > 0 {
-		return 0
-	}
-	return votes[d.toks[s.first].Text]
-}
+// titled outweighs whatever else is said of a name.
+const titled = -100
 
 // conduct weighs one use of a name: positive where a company is meant, negative where a person is.
 func (d *document) conduct(s span) int {
@@ -62,7 +55,7 @@ func (d *document) conduct(s span) int {
 	if before := s.first - 1; before >= 0 && d.sameSentence(before, s.first) {
 		switch {
 		case d.isTitleWord(before):
-			return -always
+			return titled
 		case d.isCompany(before) && (d.head(before) == head || d.head(head) == before) && d.toks[before].Text == d.lower[before]:
 			return 2
 		}
@@ -78,7 +71,7 @@ func (d *document) conduct(s span) int {
 			score++
 		}
 	}
-	if h := d.head(head); h == s.last+1 && d.toks[head].Dep == "compound" && d.isOfCompany(h) {
+	if h := d.head(head); h == s.last+1 && d.toks[head].Dep == "compound" && d.isOfCompany(h) && !d.words.People.IsFamily(d.toks[s.first].Text) {
 		score += 2
 	}
 	if d.toks[head].Dep == "nsubj" || d.toks[head].Dep == "nsubjpass" {
@@ -96,11 +89,11 @@ func (d *document) isCompany(i int) bool {
 	return d.is(i, "provider", "giant", "brewer", "subsidiary", "shipyard", "consultancy", "charity", "builder", "miner", "vendor", "label")
 }
 
-// isOfCompany reports whether a noun means what companies have and people have not.
+// isOfCompany reports whether a noun means what companies have and people seldom.
 func (d *document) isOfCompany(i int) bool {
-	return d.is(i, "share", "shares", "stock", "shareholder", "shareholders", "spokesman", "spokeswoman", "spokesperson", "ceo", "customer", "customers", "employee", "employees",
-		"worker", "workers", "subsidiary", "headquarters", "store", "stores", "factory", "plant", "subscribers", "users", "executive", "executives", "staff", "supporters", "fans",
-		"management", "server", "servers", "network", "account", "accounts", "branch", "branches")
+	return d.is(i, "share", "shares", "stock", "shareholder", "shareholders", "ceo", "customer", "customers", "employee", "employees", "worker", "workers",
+		"subsidiary", "headquarters", "store", "stores", "factory", "plant", "subscribers", "users", "executive", "executives", "management", "server", "servers",
+		"branch", "branches")
 }
 
 // begins reports whether one of the words hangs on the verb of a relative clause, as its subject or object.
@@ -110,6 +103,9 @@ func (d *document) begins(verb int, words ...string) bool {
 
 // bound is what the pronouns of a clause say of its subject: "its" of a thing's, "his" of a person's.
 func (d *document) bound(verb, subject int) int {
+	if !d.sameSentence(verb, subject) {
+		return 0
+	}
 	for i := subject + 1; i <= d.runs[d.sentence[verb]].last; i++ {
 		if d.toks[i].Dep != "poss" && !d.is(i, "itself", "himself", "herself") || !d.within(i, verb) {
 			continue

@@ -16,6 +16,7 @@ import (
 func (w *world) readDescriptions() {
 	w.readDescriptors()
 	w.readAppositions()
+	w.readLead()
 	for i := range w.toks {
 		if w.at[i] != nlp.None || w.titled[i] || !w.tag(i, "NN") || w.tag(i, "NNS", "NNPS") || w.inCompound(i) {
 			continue

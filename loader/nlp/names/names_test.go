@@ -100,6 +100,16 @@ func TestChains(t *testing.T) {
 			[]string{"Donald Trump", "Trump", "he", "his"},
 		},
 		{
+			"brought up before the name", "# Jewel thief escapes\n\nA prisoner fled from jail on Sunday with the help of his brother.\n\nPeter Brandt, 61, climbed a wall. The prisoner was seen in a bar.",
+			"Peter Brandt",
+			[]string{"Jewel thief", "A prisoner", "his", "Peter Brandt", "The prisoner"},
+		},
+		{
+			"not who speaks of it", "A prisoner fled from jail on Sunday.\n\nPeter Brandt said that the wall was low.",
+			"Peter Brandt",
+			[]string{"Peter Brandt"},
+		},
+		{
 			"gender", "Theresa May met Emmanuel Macron. She thanked him for his help.",
 			"Theresa May",
 			[]string{"Theresa May", "She"},

@@ -11,8 +11,8 @@ import (
 
 // readOrganizations makes entities of the organisations: one for names that are
 // equal but for articles, case and legal form; for an acronym and the name
-// before its brackets, or whose initials it is; and for the first word of a
-// name with its legal form. Ministries, armies and the like are told apart by
+// before its brackets, or whose initials it is; for the first word of a
+// name with its legal form, and of one that says its trade. Ministries, armies and the like are told apart by
 // country.
 func (w *world) readOrganizations() {
 	var full, short []int // spans of several words, and of one
@@ -167,19 +167,19 @@ func (w *world) readBracket(i int) {
 	}
 }
 
-// trades maps the first words of companies' names that say their trade second, "Kilima Air", to their entities: the text
-// goes on with the first alone. First words that two organisations share map to None, and so "Apple" is nobody's short form
-// where both Apple Computer and Apple Corps are named.
+// trades maps the first words of companies' names of two words that say what the company is, "Kilima Air", to their entities:
+// the text goes on with the first alone. First words that two organisations share map to None, and so "Apple" is nobody's short
+// form where both Apple Computer and Apple Corps are named; initials (of two letters and less) are acronyms.
 func (w *world) trades(full []int) map[string]int {
-	found := make(map[string]int)
+	found, owner := make(map[string]int), make(map[string]int)
 	for _, i := range full {
 		s := w.spans[i]
 		first := w.toks[s.first].Text
-		if other, taken := found[first]; taken && other != w.of[i] {
+		if other, taken := owner[first]; taken && other != w.of[i] {
 			found[first] = nlp.None
 			continue
 		}
-		found[first] = nlp.None
+		owner[first] = w.of[i]
 		if s.last == s.first+1 && len(first) > 2 && (isFirm(w.lower[s.last]) || isTrade(w.lower[s.last]) && !w.words.Known.Has(first)) {
 			found[first] = w.of[i]
 		}
@@ -187,7 +187,7 @@ func (w *world) trades(full []int) map[string]int {
 	return found
 }
 
-// isFirm reports whether the second word of a company's name tells nothing but that it is a company.
+// isFirm reports whether the second word of a company's name may be left out even of a well-known one: "Samsung Electronics".
 func isFirm(word string) bool {
 	switch word {
 	case "computer", "computers", "electronics", "motor", "motors", "group", "holding", "holdings", "industries", "international", "air", "airlines",
@@ -197,8 +197,8 @@ func isFirm(word string) bool {
 	return false
 }
 
-// isTrade reports whether the second word of a company's name tells its trade: one of several companies that share the first
-// word may be another ("Sony Pictures").
+// isTrade reports whether the second word of a company's name tells its trade. It may be left out where the first is not
+// well known by itself: "Sony Pictures" is not Sony.
 func isTrade(word string) bool {
 	switch word {
 	case "aerospace", "automotive", "aviation", "bank", "biologics", "biosciences", "breweries", "brewery", "capital", "cement", "chemical", "chemicals",

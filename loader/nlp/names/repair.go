@@ -423,12 +423,11 @@ func (d *document) isTitle(s span) bool {
 func (d *document) byHeadWord() []span {
 	spans := slices.Clone(d.spans)
 	for i, s := range spans {
-		if d.isOrganization(s) {
-			spans[i].kind = organization // "World Food Programme", "Court of Human Rights"
-			continue
-		}
 		if s.last > s.first && d.words.NotNames[d.lower[s.last]] && s.kind != person {
 			spans[i].kind = other
+			if d.isOrganization(s) {
+				spans[i].kind = organization
+			}
 			continue
 		}
 		if next := s.last + 1; d.sameSentence(s.last, next) && d.words.NotNames[d.lower[next]] && d.tag(next, "NNP") &&
@@ -450,15 +449,12 @@ func (d *document) byHeadWord() []span {
 }
 
 // isOrganization reports whether a name that ends in a word for other things is an organisation's all the same: one that
-// everybody knows, or that is named after what it is of or for.
+// everybody knows ("World Food Programme"), or that says what it is for ("Court of Human Rights").
 func (d *document) isOrganization(s span) bool {
-	if s.kind == person || s.last == s.first || !d.words.NotNames[d.lower[s.last]] {
-		return false
-	}
 	if d.words.Known.Has(d.text(s.first, s.last)) {
 		return true
 	}
-	for i := s.first; i+1 < s.last; i++ {
+	for i := s.first; i+1 < s.last && d.is(s.last, "rights", "programme", "program", "trade", "peace", "law", "reform"); i++ {
 		if d.words.OrgHeads[d.lower[i]] && d.is(i+1, "of", "for") {
 			return true
 		}

@@ -75,6 +75,7 @@ func TestLinear(t *testing.T) {
 		{"Kim Jong-un left with his wife.", ""},
 		{"Pyongyang,", "conj"},
 		{"Kim Jong-un,", "appos"},
+		{"Corvane", "nsubj"},
 		{"June 12", "conj"},
 		{"“(", "punct"},
 		{"the summit of", "pobj"},

@@ -35,6 +35,8 @@ var (
 	ofPlaceList string
 	//go:embed relations.txt
 	relationList string
+	//go:embed peoplenouns.txt
+	peopleNounList string
 	//go:embed seats.txt
 	seatList string
 	//go:embed titlewords.txt
@@ -71,6 +73,7 @@ type Lexicon struct {
 	Agentive   map[string]bool
 	OfPlaces   map[string]bool // verbs whose subject is a city as a place
 	Relations  map[string]bool
+	Persons    map[string]bool   // nouns of single people: "driver"
 	Seats      map[string]string // folded name to ISO code
 	Modifiers  map[string]bool   // stand in a title: "vice", "foreign"
 	Dropped    map[string]bool   // stand before a title and are no part of it: "veteran"
@@ -95,6 +98,7 @@ func read() (*Lexicon, error) {
 		Agentive:   words(agentiveList),
 		OfPlaces:   words(ofPlaceList),
 		Relations:  words(relationList),
+		Persons:    words(peopleNounList),
 		Sport:      words(sportList),
 		Seats:      make(map[string]string),
 		Modifiers:  make(map[string]bool),

@@ -1,0 +1,152 @@
+package names
+
+import (
+	"dateline/loader/nlp"
+	"dateline/loader/nlp/names/lexicon"
+)
+
+// readLead ties the phrase by which a story brings somebody up to the name that a later sentence opens with, as news does
+// ("A former planner has been jailed for taking his clients' money. ... Peter Brandt, 61, admitted ..."): an indefinite
+// phrase of a single person in the first sentence of the text, where nobody is named, and the first person who is.
+func (w *world) readLead() {
+	n := w.leadSentence()
+	if n == nlp.None {
+		return
+	}
+	i := w.broughtUp(n)
+	if i == nlp.None {
+		return
+	}
+	e := w.opener(n)
+	if e == nlp.None || !w.mayBe(n, e) {
+		return
+	}
+	first, last := w.nounPhrase(i)
+	w.described[descriptor{e, w.lower[i]}] = true
+	w.tie(first, last, e, nlp.FormNominal)
+	w.see(first, last, e, nlp.FormNominal)
+	w.readHeadline(e)
+}
+
+// readHeadline ties the one noun for a person in a headline that names nobody to the person whom the story brings up:
+// "Jewel thief flies out of jail".
+func (w *world) readHeadline(e int) {
+	found := nlp.None
+	for i := range w.toks {
+		if !w.inHeadline(i) {
+			continue
+		}
+		if k := w.at[i]; k != nlp.None && w.spans[k].kind == person {
+			return
+		}
+		if !w.words.Persons[w.lower[i]] || !w.tag(i, "NN") || w.tag(i, "NNS", "NNPS") || w.inCompound(i) {
+			continue
+		}
+		if found != nlp.None {
+			return
+		}
+		found = i
+	}
+	if found == nlp.None {
+		return
+	}
+	first, last := w.nounPhrase(found)
+	w.tie(first, last, e, nlp.FormNominal)
+	w.see(first, last, e, nlp.FormNominal)
+}
+
+// leadSentence returns the first sentence of body text, or None.
+func (w *world) leadSentence() int {
+	for n, r := range w.runs {
+		if b := w.block(r.first); b >= 0 && b < len(w.Blocks) && w.Blocks[b].Kind == nlp.BlockBody {
+			return n
+		}
+	}
+	return nlp.None
+}
+
+// broughtUp returns the head of the phrase that brings somebody up in a sentence: its subject or all there is, or the only one
+// that something is done to. None where the sentence names a person.
+func (w *world) broughtUp(n int) int {
+	found, several := nlp.None, false
+	r := w.runs[n]
+	for i := r.first; i <= r.last; i++ {
+		if k := w.at[i]; k != nlp.None && w.spans[k].kind == person {
+			return nlp.None
+		}
+		if !w.words.Persons[w.lower[i]] || !w.tag(i, "NN") || w.tag(i, "NNS", "NNP") || w.inCompound(i) || !w.isIndefinite(i) {
+			continue
+		}
+		if w.isSubject(i) || w.toks[i].Dep == "ROOT" {
+			return i
+		}
+		if w.toks[i].Dep != "dobj" && !w.is(w.head(i), "of") {
+			continue // "a warrant from a judge"
+		}
+		several = several || found != nlp.None
+		found = i
+	}
+	if several {
+		return nlp.None
+	}
+	return found
+}
+
+func (w *world) isIndefinite(i int) bool {
+	for _, c := range w.children[i] {
+		if w.toks[c].Dep == "det" {
+			return w.is(c, "a", "an")
+		}
+	}
+	return false
+}
+
+// leadReach is how many sentences after the first the name comes at the latest.
+const leadReach = 4
+
+// opener returns the person who is the first named after sentence n, if the name is a full one, opens its sentence and
+// goes with an age, or with a verb of doing rather than saying: who says something is seldom whom the story is about.
+func (w *world) opener(n int) int {
+	for m := n + 1; m < len(w.runs) && m <= n+leadReach; m++ {
+		r := w.runs[m]
+		for i := r.first; i <= r.last; i++ {
+			k := w.at[i]
+			if k == nlp.None || w.spans[k].kind != person {
+				continue
+			}
+			s := w.spans[k]
+			h := w.headOf(s.first, s.last)
+			if s.first != r.first || s.last == s.first || w.of[k] == nlp.None || !w.hasAge(s.last+1) && (!w.isSubject(h) || w.document.speaks(h)) {
+				return nlp.None
+			}
+			return w.of[k]
+		}
+	}
+	return nlp.None
+}
+
+// hasAge reports whether a comma, a number and a comma begin at token i: "Peter Brandt, 61, ...".
+func (w *world) hasAge(i int) bool {
+	return i+2 < len(w.toks) && w.is(i, ",") && w.tag(i+1, "CD") && len(w.toks[i+1].Text) <= 2 && w.is(i+2, ",")
+}
+
+// mayBe reports whether the pronouns of a sentence may be those of a person.
+func (w *world) mayBe(n, e int) bool {
+	other := lexicon.Unknown
+	switch w.entities[e].gender {
+	case lexicon.Male:
+		other = lexicon.Female
+	case lexicon.Female:
+		other = lexicon.Male
+	default:
+		return true
+	}
+	r := w.runs[n]
+	for i := r.first; i <= r.last; i++ {
+		switch {
+		case w.is(i, "he", "his", "him", "himself") && other == lexicon.Male, w.is(i, "she", "her", "hers", "herself") && other == lexicon.Female:
+			return false
+		}
+	}
+	return true
+}
