@@ -132,19 +132,10 @@ func (w *world) hasAge(i int) bool {
 
 // mayBe reports whether the pronouns of a sentence may be those of a person.
 func (w *world) mayBe(n, e int) bool {
-	other := lexicon.Unknown
-	switch w.entities[e].gender {
-	case lexicon.Male:
-		other = lexicon.Female
-	case lexicon.Female:
-		other = lexicon.Male
-	default:
-		return true
-	}
+	his, hers := w.entities[e].gender != lexicon.Female, w.entities[e].gender != lexicon.Male
 	r := w.runs[n]
 	for i := r.first; i <= r.last; i++ {
-		switch {
-		case w.is(i, "he", "his", "him", "himself") && other == lexicon.Male, w.is(i, "she", "her", "hers", "herself") && other == lexicon.Female:
+		if !his && w.is(i, "he", "his", "him", "himself") || !hers && w.is(i, "she", "her", "hers", "herself") {
 			return false
 		}
 	}
