@@ -3,8 +3,8 @@
 //	go run ./loader/eval/unpack --out ARTICLES re3d-dev uner-ewt/en_ewt-ud-dev.iob2 uner-ewt/en_ewt-ud-test.iob2
 //
 // A folder is one of re3d (github.com/dstl/re3d): of the four governments among its sources documents.json becomes
-// re3d/xx-NN.txt, numbered as they come. A file is one of Universal NER's English Web Treebank (github.com/UniversalNER): its posts to newsgroups and
-// weblogs become ewt/ID.txt, the first sentence as title. The same corpora give the same bytes.
+// re3d/xx-NN.txt, numbered as they come. A file is one of Universal NER's English Web Treebank (github.com/UniversalNER): its
+// posts to newsgroups and weblogs become ewt/ID.txt, the first sentence as title. The same corpora give the same bytes.
 package main
 
 import (
