@@ -114,17 +114,9 @@ func (a *reader) namedStorm(i int) (candidate, bool) {
 
 // nounTrigger looks a noun up, with the word before it first.
 func (a *reader) nounTrigger(i int) (*trigger, int) {
-	low := a.lemma(i)
-	for _, c := range a.children(i) {
-		switch a.dep(c) {
-		case "compound", "amod", "nmod":
-			if t := a.lex.nouns[a.lemma(c)+" "+low]; t != nil {
-				return t, c
-			}
-		}
-	}
-	if t := a.lex.nouns[low]; t != nil {
-		return t, nlp.None
+	key, second := a.nounPhrase(i, func(k string) bool { return a.lex.nouns[k] != nil })
+	if key != "" {
+		return a.lex.nouns[key], second
 	}
 	return a.lex.nouns[strings.ToLower(a.text(i))], nlp.None // "Olympics"
 }

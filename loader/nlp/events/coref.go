@@ -169,8 +169,8 @@ func (a *reader) fittest(c *candidate, all []cluster, bar float64) int {
 		of = a.ofType(c, all)
 	}
 	for k := range all {
-		against := a.against(c, &all[k])
-		if against == final || !a.comparable(c, &all[k]) {
+		against, ok := a.compare(c, &all[k])
+		if !ok {
 			continue
 		}
 		if against == "" && (c.pronoun || c.trig.family == all[k].family && !a.besideLast(c, &all[k])) {
@@ -305,9 +305,7 @@ func (a *reader) affinity(c *candidate, x *cluster) float64 {
 	if worded(c.date) && slices.ContainsFunc(x.dates, func(d nlp.EventDate) bool { return d.When.Overlaps(c.date.When) }) {
 		s += pointDate
 	}
-	if slices.ContainsFunc(c.places, func(p int) bool {
-		return slices.ContainsFunc(x.places, func(q int) bool { return a.samePlace(p, q) })
-	}) {
+	if a.placesMeet(c.places, x.places) {
 		s += pointPlace
 	}
 	if c.ordinal != "" && c.ordinal == x.ordinal {
@@ -381,9 +379,7 @@ func (a *reader) against(c *candidate, x *cluster) string {
 	switch {
 	case !c.learnt && apart(c.trig.typ, lead.typ):
 		return "words"
-	case len(c.places) > 0 && !c.lent && len(x.places) > 0 && !x.lent && !slices.ContainsFunc(c.places, func(p int) bool {
-		return slices.ContainsFunc(x.places, func(q int) bool { return a.samePlace(p, q) })
-	}):
+	case len(c.places) > 0 && !c.lent && len(x.places) > 0 && !x.lent && !a.placesMeet(c.places, x.places):
 		return "place"
 	case c.status == nlp.StatusHypothetical && !c.definite && x.done && !x.planned:
 		return "spoken"

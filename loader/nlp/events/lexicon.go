@@ -286,3 +286,21 @@ func (a *reader) phrase(v int, known func(string) bool) (string, int) {
 	}
 	return "", nlp.None
 }
+
+// nounPhrase returns the key under which a table knows noun i, and its second word: with a noun or adjective before it, or
+// alone.
+func (a *reader) nounPhrase(i int, known func(string) bool) (string, int) {
+	low := a.lemma(i)
+	for _, c := range a.children(i) {
+		switch a.dep(c) {
+		case "compound", "amod", "nmod":
+			if key := a.lemma(c) + " " + low; known(key) {
+				return key, c
+			}
+		}
+	}
+	if known(low) {
+		return low, nlp.None
+	}
+	return "", nlp.None
+}

@@ -101,6 +101,16 @@ func harms(typ string) bool {
 	return false
 }
 
+// compare returns what the rules have against a candidate being of an event, and whether it can be at all: its words come
+// first, since most fail by them.
+func (a *reader) compare(c *candidate, x *cluster) (against string, ok bool) {
+	if !a.comparable(c, x) {
+		return "", false
+	}
+	against = a.against(c, x)
+	return against, against != final
+}
+
 // comparable reports whether the words of a candidate and an event are of one type or family, or used alike, or stand
 // together. It keeps the work of comparing small.
 func (a *reader) comparable(c *candidate, x *cluster) bool {

@@ -150,6 +150,13 @@ func (a *reader) within(x, y int) bool {
 	})
 }
 
+// placesMeet reports whether a place of one side can be one of the other's.
+func (a *reader) placesMeet(xs, ys []int) bool {
+	return slices.ContainsFunc(xs, func(x int) bool {
+		return slices.ContainsFunc(ys, func(y int) bool { return a.samePlace(x, y) })
+	})
+}
+
 // samePlace reports whether two places can be one: the same, or one in the
 // other.
 func (a *reader) samePlace(x, y int) bool { return x == y || a.within(x, y) || a.within(y, x) }

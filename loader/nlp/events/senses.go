@@ -43,19 +43,11 @@ func (a *reader) sensesOf(i int) []sense {
 		key, _ := a.phrase(i, func(k string) bool { return a.lex.senses["v "+k] != nil })
 		return a.lex.senses["v "+key]
 	}
-	low := a.lemma(i)
-	for _, c := range a.children(i) {
-		switch a.dep(c) {
-		case "compound", "amod", "nmod":
-			if s := a.lex.senses["n "+a.lemma(c)+" "+low]; s != nil {
-				return s
-			}
-		}
+	key, _ := a.nounPhrase(i, func(k string) bool { return a.lex.senses["n "+k] != nil })
+	if key == "" {
+		return a.lex.gerund(a.lemma(i))
 	}
-	if s := a.lex.senses["n "+low]; s != nil {
-		return s
-	}
-	return a.lex.gerund(low)
+	return a.lex.senses["n "+key]
 }
 
 // gerund returns of what a noun made of a verb may tell: "looting".

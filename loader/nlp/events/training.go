@@ -104,8 +104,8 @@ func (x *Extractor) Pairs(d *nlp.Doc, event map[int]int) []Pair {
 		from := max(0, len(all)-reach)
 		types := a.ofType(c, all[from:])
 		for j := from; j < len(all); j++ {
-			against := a.against(c, &all[j])
-			if against == final || !a.comparable(c, &all[j]) {
+			against, ok := a.compare(c, &all[j])
+			if !ok {
 				continue
 			}
 			out = append(out, Pair{slices.Clone(e.ofPair(a, a.pair(c, &all[j], against), types.about(j-from))), told && j == k})

@@ -140,7 +140,7 @@ func (d *document) dropLoners() []span {
 		if d.hasArticle(s.first) {
 			thing[name] = true
 		}
-		if s.first > 0 && d.sameSentence(s.first-1, s.first) && d.isTitleWord(s.first-1) || d.speaks(s.first) {
+		if s.first > 0 && d.sameSentence(s.first-1, s.first) && d.isTitleWord(s.first-1) || d.isSpeaker(s.first) {
 			titled[name] = true
 		}
 	}
@@ -171,8 +171,8 @@ func isLegalForm(lower string) bool {
 	return false
 }
 
-// speaks reports whether a token is the subject of a verb of speech.
-func (d *document) speaks(i int) bool {
+// isSpeaker reports whether a token is the subject of a verb of speech.
+func (d *document) isSpeaker(i int) bool {
 	switch d.toks[d.head(i)].Lemma {
 	case "say", "tell", "add", "explain", "recall", "reply", "admit", "joke", "note", "argue", "write", "ask", "believe", "hope", "want", "think":
 		return d.toks[i].Dep == "nsubj"

@@ -128,8 +128,7 @@ func (w *world) describeAgain(i int) {
 	if w.inHeadline(i) {
 		if e := w.onlyOne(w.lower[i]); e != nlp.None && !w.saidMore(i, "amod") {
 			first, last := w.nounPhrase(i)
-			w.tie(first, last, e, nlp.FormNominal)
-			w.see(first, last, e, nlp.FormNominal)
+			w.describe(first, last, e)
 		}
 		return
 	}
@@ -138,8 +137,7 @@ func (w *world) describeAgain(i int) {
 	}
 	for g := range w.before(i-1, memory) {
 		if w.described[descriptor{g.entity, w.lower[i]}] {
-			w.tie(i-1, i, g.entity, nlp.FormNominal)
-			w.see(i-1, i, g.entity, nlp.FormNominal)
+			w.describe(i-1, i, g.entity)
 			return
 		}
 	}

@@ -74,7 +74,7 @@ func (d *document) conduct(s span) int {
 	if h := d.head(head); h == s.last+1 && d.toks[head].Dep == "compound" && d.isOfCompany(h) && !d.words.People.IsFamily(d.toks[s.first].Text) {
 		score += 2
 	}
-	if d.toks[head].Dep == "nsubj" || d.toks[head].Dep == "nsubjpass" {
+	if d.isSubject(head) {
 		score += d.bound(d.head(head), head)
 	}
 	return score

@@ -85,8 +85,7 @@ func (w *world) describePerson(i int) bool {
 	of := w.holderEntity(t.of)
 	for g := range w.before(first, memory) {
 		if w.answersTo(g.entity, t, of) {
-			w.tie(first, t.last, g.entity, nlp.FormNominal)
-			w.see(first, t.last, g.entity, nlp.FormNominal)
+			w.describe(first, t.last, g.entity)
 			return true
 		}
 	}
@@ -94,9 +93,14 @@ func (w *world) describePerson(i int) bool {
 	if e == nlp.None {
 		return false
 	}
-	w.tie(first, t.last, e, nlp.FormNominal)
-	w.see(first, t.last, e, nlp.FormNominal)
+	w.describe(first, t.last, e)
 	return true
+}
+
+// describe ties a noun phrase to the person it means, who is on the scene with it.
+func (w *world) describe(first, last, e int) {
+	w.tie(first, last, e, nlp.FormNominal)
+	w.see(first, last, e, nlp.FormNominal)
 }
 
 // unnamedLeader returns the one person before token i whom the text takes to be

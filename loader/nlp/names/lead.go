@@ -23,8 +23,7 @@ func (w *world) readLead() {
 	}
 	first, last := w.nounPhrase(i)
 	w.described[descriptor{e, w.lower[i]}] = true
-	w.tie(first, last, e, nlp.FormNominal)
-	w.see(first, last, e, nlp.FormNominal)
+	w.describe(first, last, e)
 	w.readHeadline(e)
 }
 
@@ -36,10 +35,10 @@ func (w *world) readHeadline(e int) {
 		if !w.inHeadline(i) {
 			continue
 		}
-		if k := w.at[i]; k != nlp.None && w.spans[k].kind == person {
+		if s, ok := w.spanAt(i); ok && s.kind == person {
 			return
 		}
-		if !w.words.Persons[w.lower[i]] || !w.tag(i, "NN") || w.tag(i, "NNS", "NNPS") || w.inCompound(i) {
+		if !w.isSomebody(i) {
 			continue
 		}
 		if found != nlp.None {
@@ -51,8 +50,7 @@ func (w *world) readHeadline(e int) {
 		return
 	}
 	first, last := w.nounPhrase(found)
-	w.tie(first, last, e, nlp.FormNominal)
-	w.see(first, last, e, nlp.FormNominal)
+	w.describe(first, last, e)
 }
 
 // leadSentence returns the first sentence of body text, or None.
@@ -71,10 +69,10 @@ func (w *world) broughtUp(n int) int {
 	found, several := nlp.None, false
 	r := w.runs[n]
 	for i := r.first; i <= r.last; i++ {
-		if k := w.at[i]; k != nlp.None && w.spans[k].kind == person {
+		if s, ok := w.spanAt(i); ok && s.kind == person {
 			return nlp.None
 		}
-		if !w.words.Persons[w.lower[i]] || !w.tag(i, "NN") || w.tag(i, "NNS", "NNP") || w.inCompound(i) || !w.isIndefinite(i) {
+		if !w.isSomebody(i) || w.tag(i, "NNP") || !w.isIndefinite(i) {
 			continue
 		}
 		if w.isSubject(i) || w.toks[i].Dep == "ROOT" {
@@ -90,6 +88,11 @@ func (w *world) broughtUp(n int) int {
 		return nlp.None
 	}
 	return found
+}
+
+// isSomebody reports whether a token is the head of a phrase of a single person.
+func (w *world) isSomebody(i int) bool {
+	return w.words.Persons[w.lower[i]] && w.tag(i, "NN") && !w.tag(i, "NNS", "NNPS") && !w.inCompound(i)
 }
 
 func (w *world) isIndefinite(i int) bool {
@@ -116,7 +119,7 @@ func (w *world) opener(n int) int {
 			}
 			s := w.spans[k]
 			h := w.headOf(s.first, s.last)
-			if s.first != r.first || s.last == s.first || w.of[k] == nlp.None || !w.hasAge(s.last+1) && (!w.isSubject(h) || w.document.speaks(h)) {
+			if s.first != r.first || s.last == s.first || w.of[k] == nlp.None || !w.hasAge(s.last+1) && (!w.isSubject(h) || w.isSpeaker(h)) {
 				return nlp.None
 			}
 			return w.of[k]

@@ -40,13 +40,12 @@ func (w *world) readOrganizations() {
 	for _, i := range short {
 		text := w.text(w.spans[i].first, w.spans[i].last)
 		key := orgKey(text)
-		if _, known := w.byName[key]; !known && isAllCaps(text) {
-			if e, ok := initials[strings.ReplaceAll(text, ".", "")]; ok && e != nlp.None {
-				w.byName[key] = e
-			}
-		}
 		if _, known := w.byName[key]; !known {
-			if e, ok := trades[text]; ok && e != nlp.None {
+			e, ok := initials[strings.ReplaceAll(text, ".", "")]
+			if !ok || e == nlp.None || !isAllCaps(text) {
+				e, ok = trades[text]
+			}
+			if ok && e != nlp.None {
 				w.byName[key] = e
 			}
 		}

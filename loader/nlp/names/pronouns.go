@@ -411,8 +411,8 @@ func (w *world) isWillful(verb int) bool {
 	return w.words.Agentive[w.toks[above].Lemma] && s != nlp.None && w.at[s] != nlp.None && w.spans[w.at[s]].kind != person
 }
 
-func (w *world) isSubject(i int) bool {
-	return w.toks[i].Dep == "nsubj" || w.toks[i].Dep == "nsubjpass"
+func (d *document) isSubject(i int) bool {
+	return d.toks[i].Dep == "nsubj" || d.toks[i].Dep == "nsubjpass"
 }
 
 func (w *world) canAct(e int) bool {
