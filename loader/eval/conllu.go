@@ -115,7 +115,7 @@ func (p *conlluParser) sentence() {
 			p.now.names = namesOf(p.tags)
 		} else {
 			p.now.names = p.names()
-			p.markNamed()
+			p.markForms()
 		}
 		p.add(p.now)
 		p.phrases = append(p.phrases, p.whole)
@@ -138,11 +138,19 @@ func (p *conlluParser) document(next string) {
 	p.sentences, p.phrases, p.multi, p.title = nil, nil, false, next
 }
 
-// markNamed marks the phrases of a sentence that are names.
-func (p *conlluParser) markNamed() {
+// markForms tells names, descriptions and pronouns among the phrases of a sentence.
+func (p *conlluParser) markForms() {
 	for i := range p.whole {
-		first, last := p.whole[i].least()
-		p.whole[i].named = slices.Contains(p.pos[first:last+1], "PROPN")
+		ph := &p.whole[i]
+		first, last := ph.least()
+		switch pos := p.pos[first : last+1]; {
+		case slices.Contains(pos, "PROPN"):
+			ph.form = formName
+		case first == last && pos[0] == "PRON":
+			ph.form = formPronoun
+		default:
+			ph.form = formNominal
+		}
 	}
 }
 
@@ -155,7 +163,7 @@ func (d *Document) addPeople(sentences []sentence, phrases [][]phrase, tokens To
 	named, ids := map[string]bool{}, map[string]bool{}
 	for _, ps := range phrases {
 		for _, ph := range ps {
-			named[ph.id] = named[ph.id] || ph.named && ph.kind == "person"
+			named[ph.id] = named[ph.id] || ph.form == formName && ph.kind == "person"
 		}
 	}
 	for i := range sentences {
@@ -170,7 +178,7 @@ func (d *Document) addPeople(sentences []sentence, phrases [][]phrase, tokens To
 			}
 			first, last := ph.least()
 			people.Mentions = append(people.Mentions, extract.Mention{
-				Span: extract.Span{Start: w.words[i][ph.first].Start, End: w.words[i][ph.last].End}, Entity: id, Form: formName,
+				Span: extract.Span{Start: w.words[i][ph.first].Start, End: w.words[i][ph.last].End}, Entity: id, Form: ph.form,
 			})
 			d.heads = append(d.heads, extract.Span{Start: w.words[i][first].Start, End: w.words[i][last].End})
 		}

@@ -13,8 +13,8 @@ import (
 type phrase struct {
 	id, kind    string
 	first, last int
-	head        []int // words that make its least span, from 1 within the phrase
-	named       bool  // whether a proper noun is in its least span
+	head        []int  // words that make its least span, from 1 within the phrase
+	form        string // of a mention; a name where a proper noun is in the least span
 }
 
 // least returns the least span that stands for the phrase.

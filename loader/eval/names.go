@@ -7,7 +7,12 @@ import (
 	"dateline/loader/extract"
 )
 
-const formName = "NAME"
+// The forms of mentions.
+const (
+	formName    = "NAME"
+	formNominal = "NOMINAL"
+	formPronoun = "PRONOUN"
+)
 
 // typed is a name as it is scored: right where start, end and kind are.
 type typed struct {

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"slices"
+
 	"dateline/graph"
 	"dateline/loader/eval/coref"
 	"dateline/loader/extract"
@@ -12,6 +14,9 @@ const (
 	metricB3    = "B3"
 	metricCEAFe = "CEAFe"
 )
+
+// CoNLL is the name of the mean of their F1.
+const CoNLL = "CoNLL F1"
 
 // people scores the coreference of people: MUC, B³ and CEAF-e over all mentions of people, names, descriptions and
 // pronouns, with those that stand alone.
@@ -100,4 +105,27 @@ func numberMentions(key, response []extract.Mention, heads []extract.Span) []int
 		}
 	}
 	return numbers
+}
+
+// Referring is a mention of a person in gold, its least span that stands for it, and whom it means.
+type Referring struct {
+	extract.Span
+	Person string
+	Form   string
+}
+
+// Referring returns the mentions of people that are marked, and whether all of them are.
+func (d *Document) Referring() (mentions []Referring, all bool) {
+	gold := &d.Gold
+	if d.peopleGold != nil {
+		gold = d.peopleGold
+	}
+	for i, m := range mentionsOfPeople(gold) {
+		r := Referring{Span: m.Span, Person: m.Entity, Form: m.Form}
+		if d.heads != nil {
+			r.Span = d.heads[i]
+		}
+		mentions = append(mentions, r)
+	}
+	return mentions, slices.Contains(d.Stages, People)
 }

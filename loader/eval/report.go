@@ -76,7 +76,7 @@ func (e *evaluation) report() *Report {
 	}
 	if mean, ok := e.conll(); ok {
 		s := mean(sum)
-		r.Scores = append(r.Scores, Score{Stage: People, Name: "CoNLL F1", F1: s, Mean: true})
+		r.Scores = append(r.Scores, Score{Stage: People, Name: CoNLL, F1: s, Mean: true})
 		last := &r.Scores[len(r.Scores)-1]
 		last.Gold, last.Found = e.mentionCounts(sum)
 		functions = append(functions, mean)

@@ -37,31 +37,46 @@ type learner struct {
 // examples averages out. The same examples in the same order give the same weights,
 // on machines that round alike.
 func Learn(classes []string, examples []Example, opts Options) *Model {
-	l := &learner{
-		classes: len(classes), opts: opts, random: opts.Seed,
-		weights: make([][]float32, Size), squares: make([][]float32, Size), p: make([]float64, len(classes)),
+	l := newLearner(len(classes), opts)
+	seen := make([]int, Size)
+	for _, e := range examples {
+		count(seen, e.Features)
 	}
-	l.number(examples)
-	order := make([]int, len(examples))
+	l.number(seen)
+	return quantize(classes, l.learn(len(examples), func(i int) { l.step(&examples[i]) }), l.averaged())
+}
+
+func newLearner(classes int, opts Options) *learner {
+	return &learner{
+		classes: classes, opts: opts, random: opts.Seed,
+		weights: make([][]float32, Size), squares: make([][]float32, Size), p: make([]float64, classes),
+	}
+}
+
+// learn takes a step for each of n examples in each epoch of each run, and returns sums of the weights of all epochs that are averaged.
+func (l *learner) learn(n int, step func(i int)) [][]float32 {
+	order := make([]int, n)
 	for i := range order {
 		order[i] = i
 	}
 	sum := make([][]float32, Size)
-	runs := max(opts.Runs, 1)
-	for range runs {
+	for range max(l.opts.Runs, 1) {
 		l.forget()
-		for epoch := range opts.Epochs {
+		for epoch := range l.opts.Epochs {
 			l.shuffle(order)
 			for _, i := range order {
-				l.step(&examples[i])
+				step(i)
 			}
-			if epoch*2 >= opts.Epochs {
+			if epoch*2 >= l.opts.Epochs {
 				l.addTo(sum)
 			}
 		}
 	}
-	return quantize(classes, sum, runs*(opts.Epochs-(opts.Epochs+1)/2))
+	return sum
 }
+
+// averaged returns how many epochs are averaged.
+func (l *learner) averaged() int { return max(l.opts.Runs, 1) * (l.opts.Epochs - (l.opts.Epochs+1)/2) }
 
 // forget begins anew.
 func (l *learner) forget() {
@@ -71,14 +86,15 @@ func (l *learner) forget() {
 	}
 }
 
-// number gives the features that are seen often enough their weights.
-func (l *learner) number(examples []Example) {
-	seen := make([]int, Size)
-	for _, e := range examples {
-		for _, f := range e.Features {
-			seen[f.Index]++
-		}
+// count counts features.
+func count(seen []int, features []Feature) {
+	for _, f := range features {
+		seen[f.Index]++
 	}
+}
+
+// number gives the features that are seen often enough their weights.
+func (l *learner) number(seen []int) {
 	for f, n := range seen {
 		if n > 0 && n >= l.opts.Rare {
 			l.weights[f], l.squares[f] = make([]float32, l.classes), make([]float32, l.classes)

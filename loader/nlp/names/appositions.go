@@ -37,12 +37,13 @@ func (w *world) describeBeside(i, e, h int) {
 	if first <= h && h <= last || !w.isDetermined(first) && !w.isOffice(i) && !w.is(i+1, "of") {
 		return
 	}
-	w.described[descriptor{e, w.lower[i]}] = true
+	w.note(e, w.lower[i])
 	for _, c := range w.children[i] {
 		if w.toks[c].Dep == "conj" && w.tag(c, "NN") {
-			w.described[descriptor{e, w.lower[c]}] = true
+			w.note(e, w.lower[c])
 		}
 	}
+	w.settled[i] = true
 	w.tie(first, last, e, nlp.FormNominal)
 }
 
@@ -118,36 +119,38 @@ func (w *world) inPlace(i int) bool {
 func (w *world) noteBefore(first, e int) {
 	i := first - 1
 	if w.sameSentence(i, first) && w.tag(i, "NN") && !w.tag(i, "NNP", "NNS") && w.at[i] == nlp.None && strings.ToLower(w.toks[i].Text) == w.toks[i].Text {
-		w.described[descriptor{e, w.lower[i]}] = true
+		w.note(e, w.lower[i])
 	}
 }
 
-// describeAgain ties "the student" to the person last named who was called so, and in a headline, which comes before the
-// names and has no articles, to the only one who will be.
-func (w *world) describeAgain(i int) {
+// calledAgain returns whom "the student" means by the rules: the person last named who was called so, and in a headline, which
+// comes before the names and has no articles, the only one who will be.
+func (w *world) calledAgain(i int) int {
 	if w.inHeadline(i) {
-		if e := w.onlyOne(w.lower[i]); e != nlp.None && !w.saidMore(i, "amod") {
-			first, last := w.nounPhrase(i)
-			w.describe(first, last, e)
+		if w.saidMore(i, "amod") {
+			return nlp.None
 		}
-		return
+		return w.onlyOne(w.lower[i])
 	}
 	if !w.is(i-1, "the", "this") || !w.sameSentence(i-1, i) || w.saidMore(i) {
-		return
+		return nlp.None
 	}
 	for g := range w.before(i-1, memory) {
-		if w.described[descriptor{g.entity, w.lower[i]}] {
-			w.describe(i-1, i, g.entity)
-			return
+		if w.described[descriptor{g.entity, w.lower[i]}] && !w.entities[g.entity].unnamed {
+			return g.entity
 		}
 	}
+	return nlp.None
 }
+
+// several reports whether a noun describes more than one person.
+func (w *world) several(noun string) bool { return w.called[noun] && w.onlyOne(noun) == nlp.None }
 
 // onlyOne returns the only person whom a noun describes, or None.
 func (w *world) onlyOne(noun string) int {
 	found := nlp.None
 	for e := range w.entities {
-		if w.entities[e].kind != nlp.KindPerson || !w.described[descriptor{e, noun}] {
+		if w.entities[e].kind != nlp.KindPerson || w.entities[e].unnamed || !w.described[descriptor{e, noun}] {
 			continue
 		}
 		if found != nlp.None {

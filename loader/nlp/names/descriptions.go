@@ -9,29 +9,21 @@ import (
 	"dateline/loader/nlp/names/lexicon"
 )
 
-// readDescriptions ties noun phrases to the entities they mean: offices to the
-// people who hold them ("the North Korean leader", "the spokesman"), kinds of
-// organisations and places to the last of the kind ("the company", "the
-// country", "the peninsula").
+// readDescriptions ties noun phrases to the organisations and places they mean, the last of the kind ("the company", "the
+// country", "the peninsula"), and to people those that stand beside their names.
 func (w *world) readDescriptions() {
 	w.readDescriptors()
 	w.readAppositions()
-	w.readLead()
 	for i := range w.toks {
-		if w.at[i] != nlp.None || w.titled[i] || !w.tag(i, "NN") || w.tag(i, "NNS", "NNPS") || w.inCompound(i) {
-			continue
+		if class, ok := w.words.OrgNouns[w.lower[i]]; ok && w.isSingle(i) && w.sameSentence(i-1, i) && w.pointsBack(i, class) {
+			w.describeThing(i, class)
 		}
-		if w.isOffice(i) && w.describePerson(i) {
-			continue
-		}
-		if class, ok := w.words.OrgNouns[w.lower[i]]; ok {
-			if w.sameSentence(i-1, i) && w.pointsBack(i, class) {
-				w.describeThing(i, class)
-			}
-			continue
-		}
-		w.describeAgain(i)
 	}
+}
+
+// isSingle reports whether a noun in the singular, in no name and no title, heads a phrase.
+func (w *world) isSingle(i int) bool {
+	return w.at[i] == nlp.None && !w.titled[i] && w.tag(i, "NN") && !w.tag(i, "NNS", "NNPS") && !w.inCompound(i)
 }
 
 // descriptor is a noun that stands beside the name of an organisation and says what it is.
@@ -70,37 +62,30 @@ func (w *world) inCompound(i int) bool {
 	return w.toks[i].Dep == "compound" && w.head(i) > i
 }
 
-// describePerson ties "the US president" to a person who was called so, and reports whether it is settled who is meant.
-func (w *world) describePerson(i int) bool {
+// holderOf returns the person who was called what "the US president" at token i says, by the rules, and the words that say so.
+func (w *world) holderOf(i int) (first, last, e int) {
 	var t title
 	w.readOffice(&t, i, i)
 	w.readOf(&t, i)
 	first, definite := w.phraseStart(t)
 	if !definite || w.saysWhat(i) {
-		return false
-	}
-	if next, ok := w.spanAt(t.last + 1); ok && next.kind == person && w.sameSentence(i, next.first) {
-		return true // a title that was not read as one
+		return first, t.last, nlp.None
 	}
 	of := w.holderEntity(t.of)
 	for g := range w.before(first, memory) {
 		if w.answersTo(g.entity, t, of) {
-			w.describe(first, t.last, g.entity)
-			return true
+			return first, t.last, g.entity
 		}
 	}
-	e := w.unnamedLeader(first, t, of)
-	if e == nlp.None {
-		return false
-	}
-	w.describe(first, t.last, e)
-	return true
+	return first, t.last, w.unnamedLeader(first, t, of)
 }
 
-// describe ties a noun phrase to the person it means, who is on the scene with it.
-func (w *world) describe(first, last, e int) {
-	w.tie(first, last, e, nlp.FormNominal)
-	w.see(first, last, e, nlp.FormNominal)
+// note notes that a person is called a noun, in lower case.
+func (w *world) note(e int, noun string) {
+	if d := (descriptor{e, noun}); !w.described[d] {
+		w.described[d], w.called[noun] = true, true
+		w.entities[e].nouns = append(w.entities[e].nouns, noun)
+	}
 }
 
 // unnamedLeader returns the one person before token i whom the text takes to be

@@ -30,7 +30,9 @@ func (w *world) readKin() {
 		e := w.namedBeside(i)
 		switch already, twice := known[r]; {
 		case e == nlp.None || e == r.of:
-			open[i] = r
+			if !w.settled[i] {
+				open[i] = r
+			}
 		case twice && already != e:
 			known[r] = nlp.None // two brothers
 		default:

@@ -5,52 +5,48 @@ import (
 	"dateline/loader/nlp/names/lexicon"
 )
 
-// readLead ties the phrase by which a story brings somebody up to the name that a later sentence opens with, as news does
-// ("A former planner has been jailed for taking his clients' money. ... Peter Brandt, 61, admitted ..."): an indefinite
-// phrase of a single person in the first sentence of the text, where nobody is named, and the first person who is.
-func (w *world) readLead() {
+// readLead returns whom the phrases by which a story brings somebody up mean by the rules, by the heads of the phrases: an
+// indefinite phrase of a single person in the first sentence of the text, where nobody is named, and the first person who is
+// ("A former planner has been jailed for taking his clients' money. ... Peter Brandt, 61, admitted ...").
+func (w *world) readLead() map[int]int {
 	n := w.leadSentence()
 	if n == nlp.None {
-		return
+		return nil
 	}
 	i := w.broughtUp(n)
 	if i == nlp.None {
-		return
+		return nil
 	}
 	e := w.opener(n)
 	if e == nlp.None || !w.mayBe(n, e) {
-		return
+		return nil
 	}
-	first, last := w.nounPhrase(i)
-	w.described[descriptor{e, w.lower[i]}] = true
-	w.describe(first, last, e)
-	w.readHeadline(e)
+	lead := map[int]int{i: e}
+	if h := w.headlined(); h != nlp.None {
+		lead[h] = e
+	}
+	return lead
 }
 
-// readHeadline ties the one noun for a person in a headline that names nobody to the person whom the story brings up:
-// "Jewel thief flies out of jail".
-func (w *world) readHeadline(e int) {
+// headlined returns the one noun for a person in a headline that names nobody: "Jewel thief flies out of jail".
+func (w *world) headlined() int {
 	found := nlp.None
 	for i := range w.toks {
 		if !w.inHeadline(i) {
 			continue
 		}
 		if s, ok := w.spanAt(i); ok && s.kind == person {
-			return
+			return nlp.None
 		}
 		if !w.isSomebody(i) {
 			continue
 		}
 		if found != nlp.None {
-			return
+			return nlp.None
 		}
 		found = i
 	}
-	if found == nlp.None {
-		return
-	}
-	first, last := w.nounPhrase(found)
-	w.describe(first, last, e)
+	return found
 }
 
 // leadSentence returns the first sentence of body text, or None.

@@ -14,6 +14,7 @@ import (
 
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/gazetteer"
+	"dateline/loader/nlp/maxent"
 	"dateline/loader/nlp/names/lexicon"
 	"dateline/loader/nlp/names/tagger"
 )
@@ -21,9 +22,10 @@ import (
 // Recognizer fills the entities and mentions of documents. It is immutable and
 // safe for concurrent use.
 type Recognizer struct {
-	places *gazetteer.Gazetteer
-	words  *lexicon.Lexicon
-	tagger proposer
+	places  *gazetteer.Gazetteer
+	words   *lexicon.Lexicon
+	tagger  proposer
+	ranking *ranking
 }
 
 // New returns a recogniser over the places of g. An error means that the tables
@@ -37,7 +39,18 @@ func New(g *gazetteer.Gazetteer) (*Recognizer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load names: %w", err)
 	}
-	return &Recognizer{places: g, words: words, tagger: trained{t}}, nil
+	ranking, err := loadRanking()
+	if err != nil {
+		return nil, fmt.Errorf("load names: %w", err)
+	}
+	return &Recognizer{places: g, words: words, tagger: trained{t}, ranking: ranking}, nil
+}
+
+// With returns a recogniser with another model of antecedents; nil stands for the rules alone.
+func (r *Recognizer) With(antecedents *maxent.Model) *Recognizer {
+	q := *r
+	q.ranking = &ranking{antecedents, r.ranking.vectors}
+	return &q
 }
 
 // Annotate fills d.Entities and d.Mentions from d.Tokens, d.Sentences, d.Times
@@ -46,20 +59,35 @@ func New(g *gazetteer.Gazetteer) (*Recognizer, error) {
 // names.
 func (r *Recognizer) Annotate(d *nlp.Doc) {
 	d.Entities, d.Mentions = nil, nil
+	if w := r.names(d); w != nil {
+		w.readReferences()
+		w.write()
+	}
+}
+
+// names reads the names of a document and whom and what they name; nil where there is nothing to read.
+func (r *Recognizer) names(d *nlp.Doc) *world {
 	if len(d.Tokens) == 0 || len(d.Sentences) == 0 {
-		return
+		return nil
 	}
 	doc := newDocument(d, r)
 	if len(doc.runs) == 0 {
-		return
+		return nil
 	}
 	doc.setSpans(repair(doc, r.tagger.tag(doc)))
 	w := newWorld(doc)
+	w.ranking = r.ranking
 	w.readPlaces()
 	w.readOrganizations()
 	w.readPeople()
+	return w
+}
+
+// readReferences ties what means somebody or something without naming them.
+func (w *world) readReferences() {
+	quoted := w.quotes()
 	w.readDescriptions()
-	w.readPronouns()
+	w.readAnaphors(quoted)
+	w.readPronouns(quoted)
 	w.readKin()
-	w.write()
 }

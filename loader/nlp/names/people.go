@@ -46,7 +46,7 @@ func (w *world) readPeople() {
 	}
 	for i := range w.entities {
 		if e := &w.entities[i]; e.kind == nlp.KindPerson && e.gender == lexicon.Unknown {
-			e.gender = w.genderByName(e)
+			e.gender, e.told = w.genderByName(e), "name"
 		}
 	}
 }
@@ -60,7 +60,7 @@ func (w *world) inHeadline(i int) bool {
 func (w *world) entitle(e int, titles []title) {
 	for _, t := range titles {
 		if t.gender != lexicon.Unknown && w.entities[e].gender == lexicon.Unknown {
-			w.entities[e].gender = t.gender
+			w.entities[e].gender, w.entities[e].told = t.gender, "title"
 		}
 		if t.name != "" {
 			w.entities[e].roles = append(w.entities[e].roles, role{title: t, entity: w.holderEntity(t.of)})

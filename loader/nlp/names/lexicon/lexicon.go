@@ -181,7 +181,8 @@ func words(text string) map[string]bool {
 
 // People is the sorted list of given and family names with their marks: g for
 // given, s for family, e for a family name that stands first (Korean, Chinese,
-// Vietnamese), m and f for the gender that bears a given name.
+// Vietnamese), m and f for the gender that bears a given name, M and F for the
+// same by another list.
 type People struct {
 	names []string
 	marks []string
@@ -207,8 +208,11 @@ func readPeople(data []byte) (People, error) {
 	return p, nil
 }
 
-// Of returns the marks of a word, whatever its case.
-func (p People) Of(word string) string {
+// Of returns the marks of a word but M and F, whatever its case.
+func (p People) Of(word string) string { return strings.TrimLeft(p.all(word), "FM") }
+
+// all returns the marks of a word, capitals first.
+func (p People) all(word string) string {
 	i, ok := slices.BinarySearch(p.names, gazetteer.Fold(word))
 	if !ok {
 		return ""
@@ -227,10 +231,10 @@ func (p People) IsFamilyFirst(word string) bool { return strings.Contains(p.Of(w
 
 // GenderOf returns the gender that bears the given name.
 func (p People) GenderOf(given string) Gender {
-	switch m := p.Of(given); {
-	case strings.Contains(m, "m"):
+	switch m := p.all(given); {
+	case strings.ContainsAny(m, "mM"):
 		return Male
-	case strings.Contains(m, "f"):
+	case strings.ContainsAny(m, "fF"):
 		return Female
 	}
 	return Unknown
