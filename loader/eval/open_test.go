@@ -124,13 +124,14 @@ func TestGUM(t *testing.T) {
 	if diff := cmp.Diff([]string{"PERSON President Ann Lee", "PLACE Old Town"}, shown(&d.Gold)); diff != "" {
 		t.Errorf("names (-want +got):\n%s", diff)
 	}
+	mentions, all := d.Referring()
 	var people []string
-	for i, m := range d.peopleGold.Mentions {
-		people = append(people, m.Entity+" "+d.Gold.Slice(m.Span)+" / "+d.Gold.Slice(d.heads[i]))
+	for i, m := range mentions {
+		people = append(people, m.Person+" "+m.Form+" "+d.Gold.Slice(d.peopleGold.Mentions[i].Span)+" / "+d.Gold.Slice(m.Span))
 	}
 	// The envoy is never named and left out.
-	if diff := cmp.Diff([]string{"p1 President Ann Lee / President Ann Lee", "p1 her / her"}, people); diff != "" {
-		t.Errorf("people (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]string{"p1 NAME President Ann Lee / President Ann Lee", "p1 PRONOUN her / her"}, people); diff != "" || !all {
+		t.Errorf("people, all %v (-want +got):\n%s", all, diff)
 	}
 }
 

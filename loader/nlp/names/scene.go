@@ -18,8 +18,11 @@ type sighting struct {
 	weight          float64
 }
 
-// memory is how many sentences back a scene reaches.
-const memory = 40
+// How many sentences back a scene reaches, and how many sightings: the latter bounds the work in texts that are dense in people.
+const (
+	memory       = 40
+	maxSightings = 300
+)
 
 // see puts a mention into the scene, in its place.
 func (w *world) see(first, last, entity int, form nlp.Form) {
@@ -52,9 +55,13 @@ func (w *world) partner(i int) int {
 func (w *world) before(i, sentences int) iter.Seq[sighting] {
 	return func(yield func(sighting) bool) {
 		here := w.sentence[i]
+		left := maxSightings
 		for n := here; n >= 0 && here-n <= sentences; n-- {
 			for _, s := range slices.Backward(w.scene[n]) {
-				if s.token < i && !yield(s) {
+				if s.token >= i {
+					continue
+				}
+				if left--; left < 0 || !yield(s) {
 					return
 				}
 			}

@@ -16,6 +16,7 @@ func TestPeople(t *testing.T) {
 		{"Donald", true, true, false, Male},
 		{"KIM", true, true, true, Female},
 		{"Nguyen", false, true, true, Unknown},
+		{"Tomasz", true, false, false, Male}, // by the dictionary of genders alone
 		{"Lavrov", false, false, false, Unknown},
 		{"", false, false, false, Unknown},
 	}
@@ -23,6 +24,19 @@ func TestPeople(t *testing.T) {
 		p := l.People
 		if p.IsFamilyFirst(tt.name) != tt.familyFirst || p.GenderOf(tt.name) != tt.gender || tt.given && !p.IsGiven(tt.name) || tt.family && !p.IsFamily(tt.name) {
 			t.Errorf("%q: marks %q", tt.name, p.Of(tt.name))
+		}
+	}
+}
+
+// The tagger does not see what the dictionary of genders marks.
+func TestPeopleOf(t *testing.T) {
+	l, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"Tomasz": "g", "Donald": "gms"} {
+		if got := l.People.Of(name); got != want {
+			t.Errorf("%s: marks %q, want %q", name, got, want)
 		}
 	}
 }
