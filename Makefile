@@ -93,6 +93,14 @@ evaluate: training-texts ## make the tables of docs/evaluation.md anew, of the t
 train: training-texts ## learn the models of events anew, with the articles in TEXTS and the corpora in CORPORA that the gold names
 	go run ./loader/eval/train --texts "$(TRAINING)" --out loader/nlp/events/model loader/eval/gold/dev loader/eval/gold/train
 
+# GUM without its texts under NC licences and without those that the project's own gold names.
+GUM = $$(ls "$(CORPORA)"/names/gum/{dev,train}/GUM_{academic,bio,court,interview,news,voyage}_*.conllu | \
+	grep -vFf <(ls loader/eval/gold/dev loader/eval/gold/test | sed -n 's/^\(news_.*\)json$$/\1conllu/p'))
+
+.PHONY: train-antecedents
+train-antecedents: ## learn anew whom pronouns and descriptions mean, with the articles in TEXTS and the corpora in CORPORA
+	go run ./loader/eval/antecedents --texts "$(TEXTS)" --out loader/nlp/names/model loader/eval/gold/dev loader/eval/gold/train/plain $(GUM)
+
 .PHONY: spacy-compare
 spacy-compare: ## compare tokens, tags, lemmas, parse and entities with spaCy's own, on the texts in TEXTS
 	python3 -m venv "$(CACHE)/spacy"
