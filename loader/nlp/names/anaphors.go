@@ -15,6 +15,7 @@ type anaphor struct {
 	gender            lexicon.Gender
 	rule              string // by which rule it means whom; "" for none
 	ruled             int    // whom it means by that, or nlp.None
+	whole             bool   // it is an office with its country or body, "the US president"
 	spoken            int    // who says the quote that it is in, or nlp.None
 }
 
@@ -83,8 +84,8 @@ func (w *world) description(i int, lead map[int]int) (anaphor, bool) {
 		return a, true
 	}
 	if w.isOffice(i) {
-		if first, last, e := w.holderOf(i); e != nlp.None {
-			a.first, a.last, a.ruled, a.rule = first, last, e, ruleOffice
+		if first, last, e, whole := w.holderOf(i); e != nlp.None {
+			a.first, a.last, a.ruled, a.rule, a.whole = first, last, e, ruleOffice, whole
 			return a, true
 		}
 	}

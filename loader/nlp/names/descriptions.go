@@ -62,22 +62,23 @@ func (w *world) inCompound(i int) bool {
 	return w.toks[i].Dep == "compound" && w.head(i) > i
 }
 
-// holderOf returns the person who was called what "the US president" at token i says, by the rules, and the words that say so.
-func (w *world) holderOf(i int) (first, last, e int) {
+// holderOf returns the person who was called what "the US president" at token i says, by the rules, the words that say so, and
+// whether they say of what.
+func (w *world) holderOf(i int) (first, last, e int, whole bool) {
 	var t title
 	w.readOffice(&t, i, i)
 	w.readOf(&t, i)
 	first, definite := w.phraseStart(t)
 	if !definite || w.saysWhat(i) {
-		return first, t.last, nlp.None
+		return first, t.last, nlp.None, false
 	}
 	of := w.holderEntity(t.of)
 	for g := range w.before(first, memory) {
 		if w.answersTo(g.entity, t, of) {
-			return first, t.last, g.entity
+			return first, t.last, g.entity, of != nlp.None
 		}
 	}
-	return first, t.last, w.unnamedLeader(first, t, of)
+	return first, t.last, w.unnamedLeader(first, t, of), of != nlp.None
 }
 
 // note notes that a person is called a noun, in lower case.

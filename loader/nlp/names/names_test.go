@@ -406,6 +406,18 @@ func TestPlaces(t *testing.T) {
 	t.Error("no Paris")
 }
 
+// What is held is no organisation, though a body of people may have the same last word.
+func TestOccasions(t *testing.T) {
+	r := newRecognizer(t)
+	d := analyze(t, "Acme Inc. showed the phone at the Worldwide Developers Conference in San Francisco. The Catholic Bishops' Conference criticised it. "+
+		"The World Economic Forum rejected the plan, a minister said at the World Economic Forum in Davos.")
+	r.Annotate(d)
+	want := []string{"Acme Inc.", "Catholic Bishops' Conference", "World Economic Forum"}
+	if diff := cmp.Diff(want, names(d, nlp.KindOrganization)); diff != "" {
+		t.Errorf("organisations (-want +got):\n%s", diff)
+	}
+}
+
 func TestAnnotateTwiceIsTheSame(t *testing.T) {
 	r := newRecognizer(t)
 	text := "Donald Trump met Kim Jong-un in Singapore. The White House praised Kim. Acme Inc. (ACM) and Moscow said so."

@@ -100,9 +100,10 @@ func (r *ranker) choose(a *anaphor) int {
 	return best
 }
 
-// certain reports whether two signs agree on whom a description means, an office held and a gender: "the spokeswoman".
+// certain reports whether two signs agree on whom a description means, an office held and a gender or a country: "the
+// spokeswoman", "the US president".
 func (r *ranker) certain(a *anaphor) bool {
-	return a.rule == ruleOffice && a.gender != lexicon.Unknown && a.gender == r.entities[a.ruled].gender
+	return a.rule == ruleOffice && (a.whole || a.gender != lexicon.Unknown && a.gender == r.entities[a.ruled].gender)
 }
 
 func (r *ranker) add(name ...string) { r.value(1, name...) }

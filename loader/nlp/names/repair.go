@@ -28,6 +28,7 @@ func repair(d *document, proposed []span) []span {
 	d.setSpans(d.knownPlaces(credit))
 	d.setSpans(d.withinPlaces(credit))
 	d.setSpans(d.byHeadWord())
+	d.setSpans(d.byOccasion())
 	d.setSpans(d.byApposition())
 	d.setSpans(d.byConduct())
 	d.setSpans(d.bracketed())
