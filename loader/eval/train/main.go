@@ -18,7 +18,6 @@ import (
 
 	"dateline/loader/eval"
 	"dateline/loader/nlp/events"
-	"dateline/loader/nlp/maxent"
 )
 
 func main() {
@@ -61,8 +60,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 }
 
 func write(dir string, m events.Models) error {
-	for name, model := range map[string]*maxent.Model{"words": m.Words, "types": m.Types, "events": m.Events, "pairs": m.Pairs, "wholes": m.Wholes, "roles": m.Roles, "dates": m.Dates, "kinds": m.Kinds} {
-		f, err := os.Create(filepath.Join(dir, name+".bin"))
+	for name, model := range map[string]interface{ Write(w io.Writer) error }{
+		"words.bin": m.Words, "types.bin": m.Types, "events.bin": m.Events, "pairs.bin": m.Pairs, "wholes.bin": m.Wholes, "roles.bin": m.Roles,
+		"dates.bin": m.Dates, "kinds.bin": m.Kinds, "words.trees": m.WordTrees, "pairs.trees": m.PairTrees,
+	} {
+		f, err := os.Create(filepath.Join(dir, name))
 		if err != nil {
 			return fmt.Errorf("write model: %w", err)
 		}

@@ -15,6 +15,7 @@ import (
 	"dateline/loader/extract"
 	"dateline/loader/layout"
 	"dateline/loader/nlp"
+	"dateline/loader/nlp/boost"
 	"dateline/loader/nlp/events"
 	"dateline/loader/nlp/maxent"
 	"dateline/loader/nlp/pipeline"
@@ -40,6 +41,9 @@ var (
 	wordOptions  = maxent.Options{Epochs: 20, Rate: 0.02, Decay: 0.001, Rare: 2, Seed: 1}
 	typeOptions  = maxent.Options{Epochs: 30, Rate: 0.02, Decay: 0.001, Rare: 1, Seed: 1}
 	wholeOptions = maxent.Options{Epochs: 30, Rate: 0.02, Decay: 0.01, Rare: 3, Seed: 1}
+
+	wordTrees = boost.Options{Trees: 600, Depth: 8, Rate: 0.08, Decay: 5, Least: 0.5, Rare: 10, Rows: 0.5, Columns: 0.2, Seed: 1}
+	pairTrees = boost.Options{Trees: 300, Depth: 6, Rate: 0.06, Decay: 5, Least: 1, Rare: 5, Rows: 0.7, Columns: 0.3, Seed: 1}
 )
 
 // article is an article in which the events are marked, read as far as events.
@@ -181,39 +185,42 @@ func (t *trainer) train(all []*article) events.Models {
 	}
 	wait.Go(func() { m = t.words(all) })
 	wait.Wait()
-	// next learns the next of the models from what it sees of each article with those before it.
-	next := func(class string, opts maxent.Options, see func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool))) *maxent.Model {
+	// see collects what the models so far make of each article.
+	see := func(look func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool))) []maxent.Example {
 		extractors := make([]*events.Extractor, parts)
 		for part, known := range readers {
 			extractors[part] = t.events.With(known)
 		}
-		return t.learn(class, opts, func(yield func([]maxent.Feature, bool)) {
+		return collect(func(yield func([]maxent.Feature, bool)) {
 			for i, a := range all {
-				see(extractors[i%parts], a, func(f []maxent.Feature, is bool) { a.teach(f, is, yield) })
+				look(extractors[i%parts], a, func(f []maxent.Feature, is bool) { a.teach(f, is, yield) })
 			}
 		})
 	}
-	m.Events = next(events.ClassEvent, options, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
+	m.Events = t.learn(events.ClassEvent, see(func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
 		for _, c := range x.Candidates(a.doc) {
 			yield(c.Features, a.types[c.Token] != "")
 		}
-	})
+	}), options)
 	for i := range readers {
 		readers[i].Events = m.Events
 	}
-	m.Pairs = next(events.ClassSame, options, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
+	pairs := see(func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
 		for _, p := range x.Pairs(a.doc, a.event) {
 			yield(p.Features, p.Same)
 		}
 	})
+	wait.Go(func() { m.PairTrees = boost.Learn(pairs, pairTrees) })
+	m.Pairs = t.learn(events.ClassSame, pairs, options)
+	wait.Wait()
 	for i := range readers {
-		readers[i].Pairs = m.Pairs
+		readers[i].Pairs, readers[i].PairTrees = m.Pairs, m.PairTrees
 	}
-	m.Wholes = next(events.ClassWhole, wholeOptions, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
+	m.Wholes = t.learn(events.ClassWhole, see(func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
 		for _, w := range x.Wholes(a.doc, a.event) {
 			yield(w.Features, w.Marked)
 		}
-	})
+	}), wholeOptions)
 	for i := range readers {
 		readers[i].Wholes = m.Wholes
 	}
@@ -223,12 +230,12 @@ func (t *trainer) train(all []*article) events.Models {
 	}
 	wait.Go(func() { m.Roles = t.roles(all, readers) })
 	wait.Go(func() {
-		m.Dates = next(events.ClassDate, options, func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
+		m.Dates = t.learn(events.ClassDate, see(func(x *events.Extractor, a *article, yield func([]maxent.Feature, bool)) {
 			for _, d := range x.Dates(a.doc, a.event) {
 				date := a.gold.Gold.Events[d.Event].Date
 				yield(d.Features, date != nil && date.EDTF == d.EDTF)
 			}
-		})
+		}), options)
 	})
 	wait.Wait()
 	return m
@@ -309,13 +316,14 @@ func except(all []*article, part int) iter.Seq[*article] {
 // words learns which words tell of events, and of which types.
 func (t *trainer) words(all []*article) events.Models {
 	var m events.Models
-	m.Words = t.learn(events.ClassEvent, wordOptions, func(yield func([]maxent.Feature, bool)) {
+	told := collect(func(yield func([]maxent.Feature, bool)) {
 		for _, a := range all {
 			for _, w := range a.words {
 				a.teach(w.Features, a.types[w.Token] != "", yield)
 			}
 		}
 	})
+	m.Words, m.WordTrees = t.learn(events.ClassEvent, told, wordOptions), boost.Learn(told, wordTrees)
 	var examples []maxent.Example
 	for _, a := range all {
 		for _, w := range a.words {
@@ -331,8 +339,8 @@ func (t *trainer) words(all []*article) events.Models {
 	return m
 }
 
-// learn learns to tell the examples that are of a class from others.
-func (t *trainer) learn(class string, opts maxent.Options, each func(yield func([]maxent.Feature, bool))) *maxent.Model {
+// collect returns examples of a class and of others.
+func collect(each func(yield func([]maxent.Feature, bool))) []maxent.Example {
 	var examples []maxent.Example
 	each(func(features []maxent.Feature, is bool) {
 		e := maxent.Example{Features: features}
@@ -341,6 +349,11 @@ func (t *trainer) learn(class string, opts maxent.Options, each func(yield func(
 		}
 		examples = append(examples, e)
 	})
+	return examples
+}
+
+// learn learns to tell the examples that are of a class from others.
+func (t *trainer) learn(class string, examples []maxent.Example, opts maxent.Options) *maxent.Model {
 	return t.fit([]string{events.ClassNone, class}, examples, opts)
 }
 

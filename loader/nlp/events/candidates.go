@@ -131,7 +131,7 @@ func (a *reader) looseCompound(i, h int) bool {
 // something that is no event: "World Trade Conference Center", "Church of the
 // Visitation". Named events, such as tournaments, stay.
 func (a *reader) partOfTitle(i int, trig *trigger) bool {
-	if a.tag(i) != "NNP" && a.tag(i) != "NNPS" || a.blockKind(i) == nlp.BlockHeadline {
+	if a.tag(i) != "NNP" && a.tag(i) != "NNPS" || a.blockKind(i) == nlp.BlockHeadline || a.isOccasion(i, trig) {
 		return false
 	}
 	if a.toks[i].Ent != "EVENT" {
@@ -148,6 +148,27 @@ func (a *reader) partOfTitle(i int, trig *trigger) bool {
 			return false
 		}
 		return true
+	}
+	return false
+}
+
+// isOccasion reports whether a name that ends in a word for a gathering is that of one which somebody is at or holds, "at the
+// Worldwide Developers Conference", and not of what only has the word in its name.
+func (a *reader) isOccasion(i int, trig *trigger) bool {
+	switch trig.family {
+	case "tournament", "festival", "meeting":
+	default:
+		return false
+	}
+	switch h := a.head(i); a.dep(i) {
+	case "pobj":
+		switch a.lemma(h) {
+		case "at", "during":
+			return true
+		}
+	case "dobj", "nsubj", "nsubjpass":
+		cls, _ := a.classOf(h)
+		return cls&(classAttend|classHost|classOccur) != 0
 	}
 	return false
 }

@@ -356,6 +356,9 @@ func (a *reader) against(c *candidate, x *cluster) string {
 	if c.fresh || c.ordinal != x.ordinal && (c.ordinal != "" && x.ordinal != "" || strings.HasSuffix(c.ordinal+x.ordinal, "-way")) {
 		return final
 	}
+	if x.ordinal == "" && a.isOneMore(c) && a.blockKind(a.cands[x.members[0]].tok) != nlp.BlockHeadline {
+		return final
+	}
 	if c.pronoun {
 		if c.sent-x.last <= 2 && gathering(x.family) {
 			return ""
@@ -376,6 +379,9 @@ func (a *reader) against(c *candidate, x *cluster) string {
 		return final
 	}
 	lead := a.leadTrigger(x)
+	if c.trig.typ == "TRAVEL" && lead.sym || lead.typ == "TRAVEL" && c.trig.sym {
+		return final // who arrives has not met yet
+	}
 	switch {
 	case !c.learnt && apart(c.trig.typ, lead.typ):
 		return "words"
@@ -391,6 +397,15 @@ func (a *reader) against(c *candidate, x *cluster) string {
 		return "parties"
 	}
 	return ""
+}
+
+// isOneMore reports whether a phrase brings up one more event of a kind, "a second round of talks": what is indefinite and
+// counted is none of those told of before (the novelty condition, Heim 1982), but for a headline, which lacks articles.
+func (a *reader) isOneMore(c *candidate) bool {
+	if !c.trig.noun || c.ordinal == "" || c.ordinal == "first" {
+		return false
+	}
+	return a.determiner(c.tok) == "a" || a.determiner(a.whole(c.tok)) == "a"
 }
 
 // final is what no model overrules.

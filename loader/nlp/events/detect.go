@@ -51,8 +51,8 @@ func (a *reader) proposal(i int) (candidate, bool) {
 	if s.p < propose || s.typ == "" {
 		return candidate{}, false
 	}
-	c := candidate{trig: a.models.alike.trigger(a.lemma(i), s.typ, a.isNoun(i)), second: nlp.None, gov: nlp.None, learnt: true}
-	if a.isNoun(i) {
+	c := candidate{trig: a.models.alike.trigger(a.lemma(i), s.typ, !a.isVerb(i)), second: nlp.None, gov: nlp.None, learnt: true}
+	if !a.isVerb(i) {
 		if of := a.childLemma(i, "of"); of != nlp.None && a.object(of) != nlp.None && a.lex.classes["n "+a.lemma(i)]&classPart != 0 {
 			return candidate{}, false // "a second round of talks" is told by the talks
 		}

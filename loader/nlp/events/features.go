@@ -33,7 +33,8 @@ func newFeatures(a *reader, table *vectors.Table) *features {
 	return f
 }
 
-// mayTell reports whether a word can tell of an event by its part of speech alone: verbs but auxiliaries, and common nouns.
+// mayTell reports whether a word can tell of an event by its part of speech: verbs but auxiliaries, common nouns, and some
+// adjectives.
 func (a *reader) mayTell(i int) bool {
 	if !a.reads(i) || a.timeOver[i] != nlp.None || a.name[i] != nlp.None {
 		return false
@@ -48,7 +49,7 @@ func (a *reader) mayTell(i int) bool {
 	case a.isNoun(i):
 		return true
 	}
-	return false
+	return a.tellsOfState(i)
 }
 
 // of returns what tells whether word i tells of an event, valid until the next call. Each feature is about verbs or about

@@ -60,7 +60,7 @@ func (a *reader) govern(c *candidate) {
 		if cls&(classOccur|classPlan) != 0 || a.lemma(v) == "be" {
 			c.gov = v
 		}
-	case "attr":
+	case "attr", "acomp":
 		if a.lemma(v) == "be" {
 			c.gov = v
 		}

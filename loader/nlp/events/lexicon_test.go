@@ -60,7 +60,7 @@ func TestLoadLexiconRefuses(t *testing.T) {
 		{"unknown hint", strings.Replace(row, "sym", "symmetric", 1), "", "", "", `triggers.tsv line 1: unknown hint "symmetric"`},
 		{"unknown class", row, "upset\tv\tcancel\n", "", "", `words.tsv line 1: unknown class "upset"`},
 		{"unknown grade", row, "", "LEGAL\tv\tseldom\tacquit\n", "", `senses.tsv line 1: unknown grade "seldom"`},
-		{"sense of an adjective", row, "", "LEGAL\ta\tsure\tguilty\n", "", `senses.tsv line 1: part of speech "a" is neither v nor n`},
+		{"sense of an adverb", row, "", "LEGAL\tr\tsure\tguiltily\n", "", `senses.tsv line 1: part of speech "r" is none of v, n and a`},
 		{"sense given twice", row, "", "LEGAL\tv\tsure\tacquit\nLEGAL\tv\tmay\tacquit\n", "", `senses.tsv line 2: "acquit" has LEGAL twice`},
 		{"demonym without a country", row, "", "", "Danish\n", "demonyms.tsv line 1: 1 fields, want 2"},
 	} {

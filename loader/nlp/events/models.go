@@ -3,7 +3,9 @@ package events
 import (
 	_ "embed"
 	"fmt"
+	"math"
 
+	"dateline/loader/nlp/boost"
 	"dateline/loader/nlp/maxent"
 	"dateline/loader/nlp/vectors"
 )
@@ -26,6 +28,10 @@ var (
 	datesModel []byte
 	//go:embed model/kinds.bin
 	kindsModel []byte
+	//go:embed model/words.trees
+	wordsTrees []byte
+	//go:embed model/pairs.trees
+	pairsTrees []byte
 )
 
 // Models are what is learnt of articles in which people marked the events: whether a word tells of one (Words), of which type
@@ -33,6 +39,8 @@ var (
 // worth telling (Wholes), of which type it is (Kinds), who takes part in it (Roles) and when it was (Dates).
 type Models struct {
 	Words, Types, Events, Pairs, Wholes, Roles, Dates, Kinds *maxent.Model
+
+	WordTrees, PairTrees *boost.Model // beside Words and Pairs, which they are averaged with
 }
 
 // The classes of the models but Types, Kinds and Roles, see CastClasses.
@@ -59,20 +67,21 @@ type models struct {
 	alike   *alike
 }
 
-// binary is a model of two classes, of which one is asked for.
+// binary is a model of two classes, of which one is asked for, and trees beside it or nil.
 type binary struct {
 	model *maxent.Model
 	class int
+	trees *boost.Model
 }
 
 // newBinary returns the model that tells a class, nil for none.
-func newBinary(m *maxent.Model, class string) *binary {
+func newBinary(m *maxent.Model, class string, trees *boost.Model) *binary {
 	if m == nil {
 		return nil
 	}
 	for i, c := range m.Classes {
 		if c == class && len(m.Classes) == 2 {
-			return &binary{m, i}
+			return &binary{m, i, trees}
 		}
 	}
 	return nil
@@ -81,8 +90,15 @@ func newBinary(m *maxent.Model, class string) *binary {
 func (b *binary) probability(features []maxent.Feature) float64 {
 	var p [2]float64
 	b.model.Probabilities(features, p[:])
-	return p[b.class]
+	if b.trees == nil || p[b.class] < hopeless {
+		return p[b.class]
+	}
+	odds := (math.Log(p[b.class]/p[1-b.class]) + b.trees.Odds(features)) / 2
+	return 1 / (1 + math.Exp(-odds))
 }
+
+// hopeless is the probability below which trees are not asked: they take longer, and change nothing there.
+const hopeless = 0.01
 
 func loadModels(l *lexicon) (*models, error) {
 	var m Models
@@ -96,6 +112,16 @@ func loadModels(l *lexicon) (*models, error) {
 			return nil, fmt.Errorf("model of %s: %w", file.name, err)
 		}
 	}
+	for _, file := range []struct {
+		name  string
+		data  []byte
+		model **boost.Model
+	}{{"words", wordsTrees, &m.WordTrees}, {"pairs", pairsTrees, &m.PairTrees}} {
+		var err error
+		if *file.model, err = boost.Parse(file.data); err != nil {
+			return nil, fmt.Errorf("trees of %s: %w", file.name, err)
+		}
+	}
 	table, err := vectors.English()
 	if err != nil {
 		return nil, fmt.Errorf("word vectors: %w", err)
@@ -105,8 +131,8 @@ func loadModels(l *lexicon) (*models, error) {
 
 func newModels(table *vectors.Table, like *alike, m Models) *models {
 	return &models{
-		words: newBinary(m.Words, ClassEvent), types: m.Types, events: newBinary(m.Events, ClassEvent),
-		pairs: newBinary(m.Pairs, ClassSame), wholes: newBinary(m.Wholes, ClassWhole), roles: m.Roles, dates: newBinary(m.Dates, ClassDate), kinds: m.Kinds,
+		words: newBinary(m.Words, ClassEvent, m.WordTrees), types: m.Types, events: newBinary(m.Events, ClassEvent, nil),
+		pairs: newBinary(m.Pairs, ClassSame, m.PairTrees), wholes: newBinary(m.Wholes, ClassWhole, nil), roles: m.Roles, dates: newBinary(m.Dates, ClassDate, nil), kinds: m.Kinds,
 		vectors: table, alike: like,
 	}
 }

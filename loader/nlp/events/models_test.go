@@ -89,3 +89,15 @@ func TestConfidence(t *testing.T) {
 		}
 	}
 }
+
+// Gatherings are known by their names where somebody is at them.
+func TestNamedGatherings(t *testing.T) {
+	x, err := events.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := "[P:Ann Lee] showed the phone at the Worldwide Developers Conference in [L:Oslo] on [T:Monday=2019-05-20]."
+	if found := read(t, x, "2019-05-21", line); len(found) != 2 || found[1].Date.When.String() != "2019-05-20" {
+		t.Errorf("%q gave %+v", line, found)
+	}
+}

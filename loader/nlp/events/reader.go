@@ -324,6 +324,8 @@ func (a *reader) isVerb(i int) bool { return a.name[i] == nlp.None && a.tree.isV
 
 func (a *reader) isNoun(i int) bool { return a.name[i] != nlp.None || a.tree.isNoun(i) }
 
+func (a *reader) isAdjective(i int) bool { return a.name[i] == nlp.None && a.tag(i) == "JJ" }
+
 func (a *reader) kind(entity int) string { return a.d.Entities[entity].Kind }
 
 // countryOf returns the code of the country that an entity is, lies in, or

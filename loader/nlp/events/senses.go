@@ -21,8 +21,8 @@ var grades = []string{"sure", "often", "may"}
 
 func (l *lexicon) addSenses(f []string) error {
 	typ, pos, grade := f[0], f[1], f[2]
-	if pos != "v" && pos != "n" {
-		return fmt.Errorf("part of speech %q is neither v nor n", pos)
+	if pos != "v" && pos != "n" && pos != "a" {
+		return fmt.Errorf("part of speech %q is none of v, n and a", pos)
 	}
 	if !slices.Contains(grades, grade) {
 		return fmt.Errorf("unknown grade %q", grade)
@@ -43,11 +43,38 @@ func (a *reader) sensesOf(i int) []sense {
 		key, _ := a.phrase(i, func(k string) bool { return a.lex.senses["v "+k] != nil })
 		return a.lex.senses["v "+key]
 	}
+	if a.isAdjective(i) {
+		if s := a.lex.senses["a "+a.lemma(i)]; s != nil {
+			return s
+		}
+	}
+	if s := a.lex.senses["n "+strings.ToLower(a.text(i))]; s != nil {
+		return s // "talks" are more than a talk
+	}
 	key, _ := a.nounPhrase(i, func(k string) bool { return a.lex.senses["n "+k] != nil })
 	if key == "" {
 		return a.lex.gerund(a.lemma(i))
 	}
 	return a.lex.senses["n "+key]
+}
+
+// tellsOfState reports whether an adjective may tell of an event: one that says what has become of somebody or something
+// ("three dead", "is available"), or a noun that the tagger takes for one ("the final").
+func (a *reader) tellsOfState(i int) bool {
+	if !a.isAdjective(i) {
+		return false
+	}
+	if d := a.dep(i); d == "amod" && a.head(i) > i || d == "compound" || d == "nmod" {
+		return false
+	}
+	if a.lex.senses["a "+a.lemma(i)] != nil {
+		return true
+	}
+	switch a.dep(i) {
+	case "pobj", "dobj", "nsubj", "nsubjpass", "ROOT", "attr", "conj":
+		return a.lex.senses["n "+a.lemma(i)] != nil
+	}
+	return false
 }
 
 // gerund returns of what a noun made of a verb may tell: "looting".

@@ -105,8 +105,8 @@ func (x *Extractor) Pairs(d *nlp.Doc, event map[int]int) []Pair {
 		types := a.ofType(c, all[from:])
 		for j := from; j < len(all); j++ {
 			against, ok := a.compare(c, &all[j])
-			if !ok {
-				continue
+			if !ok || !c.definite && a.otherTurn(c, &all[j]) {
+				continue // as fittest does
 			}
 			out = append(out, Pair{slices.Clone(e.ofPair(a, a.pair(c, &all[j], against), types.about(j-from))), told && j == k})
 		}
@@ -226,14 +226,17 @@ type Dated struct {
 	Features []maxent.Feature
 }
 
-// Dates returns the times that may be those of what is put together in a document and is an event of those marked; event
-// says which event each token tells of.
+// Dates returns the times that may be those of what is put together in a document, is an event of those marked and is dated by
+// no words; event says which event each token tells of.
 func (x *Extractor) Dates(d *nlp.Doc, event map[int]int) []Dated {
 	a, all := x.settled(d)
 	cal := a.newCalendar(all)
 	var e evidence
 	var out []Dated
 	for of, k := range a.aligned(all, event) {
+		if !a.undated(&all[k]) {
+			continue
+		}
 		for _, m := range a.moments(cal, &all[k]) {
 			out = append(out, Dated{of, d.Times[m.time].Date.String(), slices.Clone(e.ofMoment(a, cal, &all[k], m))})
 		}
