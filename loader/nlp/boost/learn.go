@@ -69,11 +69,12 @@ type learner struct {
 
 type sum struct{ slope, bend float64 }
 
+// mostBins is how many bins a column has at most.
 const mostBins = 16
 
 func newLearner(examples []maxent.Example, opts Options) *learner {
 	l := &learner{opts: opts}
-	values := l.collect(examples)
+	values := valuesOf(examples)
 	number := make([]int32, maxent.Size)
 	for f, v := range values {
 		if len(v) < opts.Rare {
@@ -114,8 +115,8 @@ func newLearner(examples []maxent.Example, opts Options) *learner {
 	return l
 }
 
-// collect returns the values of each feature where there is some of it.
-func (l *learner) collect(examples []maxent.Example) [][]float32 {
+// valuesOf returns the values of each feature where there is some of it.
+func valuesOf(examples []maxent.Example) [][]float32 {
 	values := make([][]float32, maxent.Size)
 	for _, e := range examples {
 		for _, f := range merged(e.Features) {
@@ -185,6 +186,9 @@ func (l *learner) grow(m *Model, tree uint64) {
 		var below []int
 		for n := range at {
 			s := l.best(columns, l.sums[n*width:(n+1)*width], totals[n])
+			if s.gain > 0 && len(m.features) == maxSlots && m.slots[l.columns[s.column].feature] == 0 {
+				s.gain = 0 // a file has no number for one more feature
+			}
 			if s.gain > 0 {
 				c := &l.columns[s.column]
 				t[at[n]] = node{m.slot(c.feature), uint16(len(t) + 1), c.bounds[s.bin]}
