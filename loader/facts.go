@@ -220,7 +220,7 @@ func (b *factBuilder) add(e factEntity, field string) (string, error) {
 	if before, _, found := strings.Cut(strings.TrimSpace(b.fact.Quote), e.Name); found {
 		start := len([]rune(before))
 		span := extract.Span{Start: start, End: start + len([]rune(e.Name))}
-		b.doc.Mentions = append(b.doc.Mentions, extract.Mention{Span: span, Text: e.Name, Entity: id, Form: "NAME"})
+		b.doc.Mentions = append(b.doc.Mentions, extract.Mention{Span: span, Text: e.Name, Entity: id, Form: extract.FormName})
 	}
 	return id, nil
 }

@@ -169,6 +169,6 @@ func wordsDocument(label string, sentences []sentence, tokens Tokens) *Document 
 func (d *Document) addName(s extract.Span, text, kind string) *extract.Entity {
 	id := fmt.Sprintf("e%d", len(d.Gold.Entities)+1)
 	d.Gold.Entities = append(d.Gold.Entities, extract.Entity{ID: id, Kind: kind, Name: text})
-	d.Gold.Mentions = append(d.Gold.Mentions, extract.Mention{Span: s, Text: text, Entity: id, Form: formName})
+	d.Gold.Mentions = append(d.Gold.Mentions, extract.Mention{Span: s, Text: text, Entity: id, Form: extract.FormName})
 	return &d.Gold.Entities[len(d.Gold.Entities)-1]
 }

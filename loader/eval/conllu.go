@@ -145,11 +145,11 @@ func (p *conlluParser) markForms() {
 		first, last := ph.least()
 		switch pos := p.pos[first : last+1]; {
 		case slices.Contains(pos, "PROPN"):
-			ph.form = formName
+			ph.form = extract.FormName
 		case first == last && pos[0] == "PRON":
-			ph.form = formPronoun
+			ph.form = extract.FormPronoun
 		default:
-			ph.form = formNominal
+			ph.form = extract.FormNominal
 		}
 	}
 }
@@ -163,7 +163,7 @@ func (d *Document) addPeople(sentences []sentence, phrases [][]phrase, tokens To
 	named, ids := map[string]bool{}, map[string]bool{}
 	for _, ps := range phrases {
 		for _, ph := range ps {
-			named[ph.id] = named[ph.id] || ph.form == formName && ph.kind == "person"
+			named[ph.id] = named[ph.id] || ph.form == extract.FormName && ph.kind == "person"
 		}
 	}
 	for i := range sentences {

@@ -7,13 +7,6 @@ import (
 	"dateline/loader/extract"
 )
 
-// The forms of mentions.
-const (
-	formName    = "NAME"
-	formNominal = "NOMINAL"
-	formPronoun = "PRONOUN"
-)
-
 // typed is a name as it is scored: right where start, end and kind are.
 type typed struct {
 	extract.Span
@@ -30,7 +23,7 @@ func namesOfDocument(d *extract.Document) []typed {
 	var out []typed
 	for _, m := range d.Mentions {
 		n := typed{m.Span, kind[m.Entity]}
-		if m.Form == formName && !seen[n] {
+		if m.Form == extract.FormName && !seen[n] {
 			seen[n] = true
 			out = append(out, n)
 		}

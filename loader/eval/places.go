@@ -37,7 +37,7 @@ func toponyms(d *extract.Document) []toponym {
 	}
 	var out []toponym
 	for _, m := range d.Mentions {
-		if p := places[m.Entity]; p != nil && m.Form == formName {
+		if p := places[m.Entity]; p != nil && m.Form == extract.FormName {
 			out = append(out, toponym{m.Span, p})
 		}
 	}

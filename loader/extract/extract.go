@@ -70,12 +70,19 @@ type Place struct {
 	Within   []Place `json:"within,omitempty"`
 }
 
+// The forms of mentions.
+const (
+	FormName    = "NAME"
+	FormNominal = "NOMINAL"
+	FormPronoun = "PRONOUN"
+)
+
 // Mention is a stretch of text that stands for an entity.
 type Mention struct {
 	Span
 	Text   string `json:"text"`
 	Entity string `json:"entity"`
-	Form   string `json:"form"` // NAME, NOMINAL, PRONOUN
+	Form   string `json:"form"` // FormName, FormNominal or FormPronoun
 }
 
 // Time is a time expression: a TIMEX3 with its place on the calendar.

@@ -35,7 +35,7 @@ func (d *Document) Validate() error {
 		p := at("mentions", i)
 		v.slice(p, m.Span, m.Text)
 		v.entity(p+".entity", m.Entity)
-		v.oneOf(p+".form", m.Form, "NAME", "NOMINAL", "PRONOUN")
+		v.oneOf(p+".form", m.Form, FormName, FormNominal, FormPronoun)
 	}
 	for i, t := range d.Times {
 		p := at("times", i)

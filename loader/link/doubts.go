@@ -5,7 +5,6 @@ import (
 
 	"dateline/graph"
 	"dateline/loader/extract"
-	"dateline/loader/nlp"
 )
 
 // Doubts are raised for what is kept apart and may be one: an editor decides.
@@ -47,7 +46,7 @@ func (w *working) doubtEntity(d *document, e *extract.Entity, own graph.ID, reas
 
 // doubtOne raises the doubt that an entity may be another, at its first mention by name.
 func (w *working) doubtOne(d *document, e *extract.Entity, own graph.ID, reason graph.DoubtReason, other graph.ID, score float64) {
-	if i := slices.IndexFunc(d.doc.Mentions, func(m extract.Mention) bool { return m.Entity == e.ID && m.Form == string(nlp.FormName) }); i >= 0 {
+	if i := slices.IndexFunc(d.doc.Mentions, func(m extract.Mention) bool { return m.Entity == e.ID && m.Form == extract.FormName }); i >= 0 {
 		w.doubt(d, own, other, reason, score, d.doc.Mentions[i].Span)
 	}
 }

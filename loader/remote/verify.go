@@ -95,13 +95,13 @@ func (v *verifier) entity(e *answerEntity) bool {
 		case !ok:
 			v.reject("mention", "%q is not in sentence %d", m.Quote, m.Sentence)
 			continue
-		case m.Form != "NAME" && m.Form != "NOMINAL" && m.Form != "PRONOUN":
+		case m.Form != extract.FormName && m.Form != extract.FormNominal && m.Form != extract.FormPronoun:
 			v.reject("mention", "%q is no form of a mention", m.Form)
 			continue
 		}
 		words := v.slice(at)
 		mentions = append(mentions, extract.Mention{Span: at, Text: words, Entity: out.ID, Form: m.Form})
-		if m.Form == "NAME" && graph.Key(words) != "" {
+		if m.Form == extract.FormName && graph.Key(words) != "" {
 			out.Aliases = append(out.Aliases, words)
 		}
 	}

@@ -9,12 +9,11 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
+
+	"dateline/loader/eval/internal/training"
 )
 
 func main() {
@@ -25,36 +24,20 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	flags := flag.NewFlagSet("antecedents", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	texts := flags.String("texts", "", "folder of the texts that the gold names")
-	out := flags.String("out", "", "folder that the model is written to")
-	folds := flags.Int("folds", 0, "parts for a cross-validation, which writes nothing")
-	runs := flags.Int("runs", 4, "how often the model learns, with other shuffles; the weights are averaged")
-	faults := flags.Bool("errors", false, "list what is wrong in the cross-validation")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	if flags.NArg() == 0 || (*out == "") == (*folds == 0) || *folds == 1 || *runs < 1 {
-		return errors.New("gold is to be named, and either --out or --folds of two or more; --runs are one or more")
-	}
-	t, err := newTrainer(*runs)
+	opts, err := training.Parse("antecedents", args, stderr)
 	if err != nil {
 		return err
 	}
-	articles, err := t.read(flags.Args(), *texts)
+	t, err := newTrainer(opts.Runs)
 	if err != nil {
 		return err
 	}
-	if *folds > 0 {
-		return t.crossValidate(ctx, articles, *folds, *faults, stdout)
-	}
-	f, err := os.Create(filepath.Join(*out, "antecedents.bin"))
+	articles, err := t.read(opts)
 	if err != nil {
-		return fmt.Errorf("write model: %w", err)
+		return err
 	}
-	if err := errors.Join(t.train(articles).Write(f), f.Close()); err != nil {
-		return fmt.Errorf("write model: %w", err)
+	if opts.Folds > 0 {
+		return t.crossValidate(ctx, articles, opts.Folds, opts.Errors, stdout)
 	}
-	return nil
+	return opts.Save("antecedents.bin", t.train(articles))
 }

@@ -12,8 +12,7 @@ import (
 
 	"dateline/loader"
 	"dateline/loader/eval"
-	"dateline/loader/extract"
-	"dateline/loader/layout"
+	"dateline/loader/eval/internal/training"
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/names"
 )
@@ -23,7 +22,7 @@ func (t *trainer) crossValidate(ctx context.Context, all []*article, folds int, 
 	learnt := make([]*names.Recognizer, folds)
 	var wait sync.WaitGroup
 	for fold := range learnt {
-		wait.Go(func() { learnt[fold] = t.names.With(t.train(folded(all, folds, fold))) })
+		wait.Go(func() { learnt[fold] = t.names.With(t.train(training.Except(all, folds, fold))) })
 	}
 	wait.Wait()
 	if err := t.report(ctx, "rules", all, func(int) *names.Recognizer { return t.names }, false, out); err != nil {
@@ -63,21 +62,11 @@ func (t *trainer) report(ctx context.Context, by string, all []*article, of func
 
 // conll returns the CoNLL F1 of some of the articles, in points.
 func (t *trainer) conll(ctx context.Context, all []*article, some []int, of func(i int) *names.Recognizer) (float64, error) {
-	readers := map[string]*loader.Reader{}
-	for _, i := range some {
-		readers[all[i].gold.Gold.Article.Text] = loader.ReaderOf(t.pipeline.WithNames(of(i)))
+	gold := make([]*eval.Document, len(some))
+	for k, i := range some {
+		gold[k] = all[i].gold
 	}
-	gold := func(yield func(*eval.Document, error) bool) {
-		for _, i := range some {
-			if !yield(all[i].gold, nil) {
-				return
-			}
-		}
-	}
-	read := func(ctx context.Context, a *layout.Article) (*extract.Document, error) {
-		return readers[a.Text].Extract(ctx, &loader.Story{Article: a})
-	}
-	report, err := eval.Evaluate(ctx, gold, read, nil, eval.Options{Stages: []eval.Stage{eval.People}})
+	report, err := training.Score(ctx, gold, func(k int) *loader.Reader { return loader.ReaderOf(t.pipeline.WithNames(of(some[k]))) }, eval.Options{Stages: []eval.Stage{eval.People}})
 	if err != nil {
 		return 0, err
 	}

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"fmt"
-	"slices"
 	"unicode/utf8"
 
-	"dateline/loader"
 	"dateline/loader/eval"
+	"dateline/loader/eval/internal/training"
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/maxent"
 	"dateline/loader/nlp/names"
@@ -42,17 +40,13 @@ func newTrainer(runs int) (*trainer, error) {
 }
 
 // read opens the gold and reads its texts.
-func (t *trainer) read(paths []string, texts string) ([]*article, error) {
+func (t *trainer) read(opts *training.Options) ([]*article, error) {
 	var all []*article
-	for gold, err := range eval.Open(paths, eval.OpenOptions{Texts: texts}) {
+	for g, err := range opts.Open() {
 		if err != nil {
 			return nil, err
 		}
-		laid, err := gold.Layout()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", gold.Name, err)
-		}
-		a := &article{gold: gold, doc: t.pipeline.Timed(loader.Input(&loader.Story{Article: laid})), marks: marks(gold)}
+		a := &article{gold: g.Gold, doc: t.pipeline.Timed(g.Input), marks: marks(g.Gold)}
 		a.choices = t.names.Choices(a.doc, a.marks)
 		all = append(all, a)
 	}
@@ -84,18 +78,9 @@ func offsets(text string) []int {
 // train learns from texts as they are marked, and then from these and from what models that have not seen them make of what goes
 // before each anaphor: else it would learn that what it read before is right.
 func (t *trainer) train(all []*article) *maxent.Model {
-	var choices []maxent.Choice
-	for _, a := range all {
-		choices = append(choices, a.choices...)
-	}
+	choices := marked(all)
 	for part := range parts {
-		var others []maxent.Choice
-		for i, a := range all {
-			if i%parts != part {
-				others = append(others, a.choices...)
-			}
-		}
-		r := t.names.With(t.learn(others, 1))
+		r := t.names.With(t.learn(marked(training.Except(all, parts, part)), 1))
 		for i, a := range all {
 			if i%parts == part {
 				choices = append(choices, r.Choices(a.doc, a.marks)...)
@@ -105,19 +90,17 @@ func (t *trainer) train(all []*article) *maxent.Model {
 	return t.learn(choices, t.runs)
 }
 
+// marked returns what there is to choose in texts as they are marked.
+func marked(all []*article) []maxent.Choice {
+	var choices []maxent.Choice
+	for _, a := range all {
+		choices = append(choices, a.choices...)
+	}
+	return choices
+}
+
 func (t *trainer) learn(choices []maxent.Choice, runs int) *maxent.Model {
 	opts := options
 	opts.Runs = runs
 	return maxent.LearnRanking(names.ClassAntecedent, choices, opts)
-}
-
-// folded returns, for each fold, the articles that are not in it.
-func folded(all []*article, folds, fold int) []*article {
-	var others []*article
-	for i, a := range all {
-		if i%folds != fold {
-			others = append(others, a)
-		}
-	}
-	return slices.Clip(others)
 }

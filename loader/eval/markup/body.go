@@ -101,7 +101,7 @@ func (g *Gold) put(marks []mark, h *header) error {
 
 func (g *Gold) file(m mark, h *header) (class, error) {
 	if kind, isEntity := h.entities[m.id]; isEntity {
-		form, known := map[string]string{"": "NAME", "n": "NOMINAL", "p": "PRONOUN"}[m.form]
+		form, known := map[string]string{"": extract.FormName, "n": extract.FormNominal, "p": extract.FormPronoun}[m.form]
 		if !known || m.form != "" && kind != string(graph.KindPerson) {
 			return 0, errorf(m.line, "%s:%s: :n marks a description and :p a pronoun of a person, and nothing else is marked so", m.id, m.form)
 		}

@@ -9,15 +9,15 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"dateline/loader/eval"
+	"dateline/loader/eval/internal/training"
+	"dateline/loader/nlp/boost"
 	"dateline/loader/nlp/events"
+	"dateline/loader/nlp/maxent"
 )
 
 func main() {
@@ -28,48 +28,37 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	flags := flag.NewFlagSet("train", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	texts := flags.String("texts", "", "folder of the texts that the gold names")
-	out := flags.String("out", "", "folder that the models are written to")
-	folds := flags.Int("folds", 0, "parts for a cross-validation, which writes nothing")
-	runs := flags.Int("runs", 4, "how often each model learns, with other shuffles; the weights are averaged")
-	faults := flags.Bool("errors", false, "list what is wrong in the cross-validation")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	if flags.NArg() == 0 || (*out == "") == (*folds == 0) || *folds == 1 || *runs < 1 {
-		return errors.New("gold is to be named, and either --out or --folds of two or more; --runs are one or more")
-	}
-	t, err := newTrainer(*runs)
+	opts, err := training.Parse("train", args, stderr)
 	if err != nil {
 		return err
 	}
-	articles, err := t.read(flags.Args(), *texts)
+	t, err := newTrainer(opts.Runs)
 	if err != nil {
 		return err
 	}
-	if *folds > 0 {
-		report, err := t.crossValidate(ctx, articles, *folds, *faults)
+	articles, err := t.read(opts)
+	if err != nil {
+		return err
+	}
+	if opts.Folds > 0 {
+		report, err := t.crossValidate(ctx, articles, opts.Folds, opts.Errors)
 		if err != nil {
 			return err
 		}
 		return show(stdout, report)
 	}
-	return write(*out, t.train(articles))
+	return save(opts, t.train(articles))
 }
 
-func write(dir string, m events.Models) error {
-	for name, model := range map[string]interface{ Write(w io.Writer) error }{
-		"words.bin": m.Words, "types.bin": m.Types, "events.bin": m.Events, "pairs.bin": m.Pairs, "wholes.bin": m.Wholes, "roles.bin": m.Roles,
-		"dates.bin": m.Dates, "kinds.bin": m.Kinds, "words.trees": m.WordTrees, "pairs.trees": m.PairTrees,
-	} {
-		f, err := os.Create(filepath.Join(dir, name))
-		if err != nil {
-			return fmt.Errorf("write model: %w", err)
+func save(opts *training.Options, m events.Models) error {
+	for name, model := range map[string]*maxent.Model{"words": m.Words, "types": m.Types, "events": m.Events, "pairs": m.Pairs, "wholes": m.Wholes, "roles": m.Roles, "dates": m.Dates, "kinds": m.Kinds} {
+		if err := opts.Save(name+".bin", model); err != nil {
+			return err
 		}
-		if err := errors.Join(model.Write(f), f.Close()); err != nil {
-			return fmt.Errorf("write model: %w", err)
+	}
+	for name, trees := range map[string]*boost.Model{"words": m.WordTrees, "pairs": m.PairTrees} {
+		if err := opts.Save(name+".trees", trees); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -3,8 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -12,8 +10,8 @@ import (
 
 	"dateline/loader"
 	"dateline/loader/eval"
+	"dateline/loader/eval/internal/training"
 	"dateline/loader/extract"
-	"dateline/loader/layout"
 	"dateline/loader/nlp"
 	"dateline/loader/nlp/boost"
 	"dateline/loader/nlp/events"
@@ -77,18 +75,14 @@ func newTrainer(runs int) (*trainer, error) {
 }
 
 // read opens the gold and reads its articles.
-func (t *trainer) read(paths []string, texts string) ([]*article, error) {
+func (t *trainer) read(opts *training.Options) ([]*article, error) {
 	var all []*article
-	for gold, err := range eval.Open(paths, eval.OpenOptions{Texts: texts}) {
+	for g, err := range opts.Open() {
 		if err != nil {
 			return nil, err
 		}
-		laid, err := gold.Layout()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", gold.Name, err)
-		}
-		a := &article{gold: gold, own: strings.HasPrefix(gold.Name, own), times: realTexts, doc: t.pipeline.Annotate(loader.Input(&loader.Story{Article: laid}))}
-		if a.own || strings.HasPrefix(gold.Name, plain) {
+		a := &article{gold: g.Gold, own: strings.HasPrefix(g.Gold.Name, own), times: realTexts, doc: t.pipeline.Annotate(g.Input)}
+		if a.own || strings.HasPrefix(g.Gold.Name, plain) {
 			a.times = 1
 		}
 		a.words = t.events.Words(a.doc)
@@ -181,7 +175,7 @@ func (t *trainer) train(all []*article) events.Models {
 	var m events.Models
 	var wait sync.WaitGroup
 	for part := range readers {
-		wait.Go(func() { readers[part] = t.words(slices.Collect(except(all, part))) })
+		wait.Go(func() { readers[part] = t.words(training.Except(all, parts, part)) })
 	}
 	wait.Go(func() { m = t.words(all) })
 	wait.Wait()
@@ -302,17 +296,6 @@ func (a *article) entities() map[string]int {
 	return out
 }
 
-// except yields the articles that are not of a part.
-func except(all []*article, part int) iter.Seq[*article] {
-	return func(yield func(*article) bool) {
-		for i, a := range all {
-			if i%parts != part && !yield(a) {
-				return
-			}
-		}
-	}
-}
-
 // words learns which words tell of events, and of which types.
 func (t *trainer) words(all []*article) events.Models {
 	var m events.Models
@@ -369,29 +352,13 @@ func (t *trainer) crossValidate(ctx context.Context, all []*article, folds int, 
 	var wait sync.WaitGroup
 	for fold := range readers {
 		wait.Go(func() {
-			var others []*article
-			for i, a := range all {
-				if i%folds != fold {
-					others = append(others, a)
-				}
-			}
-			readers[fold] = loader.ReaderOf(t.pipeline.WithEvents(t.events.With(t.train(others))))
+			readers[fold] = loader.ReaderOf(t.pipeline.WithEvents(t.events.With(t.train(training.Except(all, folds, fold)))))
 		})
 	}
 	wait.Wait()
-	byText := map[string]*loader.Reader{}
+	gold := make([]*eval.Document, len(all))
 	for i, a := range all {
-		byText[a.gold.Gold.Article.Text] = readers[i%folds]
+		gold[i] = a.gold
 	}
-	gold := func(yield func(*eval.Document, error) bool) {
-		for _, a := range all {
-			if !yield(a.gold, nil) {
-				return
-			}
-		}
-	}
-	read := func(ctx context.Context, a *layout.Article) (*extract.Document, error) {
-		return byText[a.Text].Extract(ctx, &loader.Story{Article: a})
-	}
-	return eval.Evaluate(ctx, gold, read, nil, eval.Options{Stages: []eval.Stage{eval.Events}, Errors: faults})
+	return training.Score(ctx, gold, func(i int) *loader.Reader { return readers[i%folds] }, eval.Options{Stages: []eval.Stage{eval.Events}, Errors: faults})
 }

@@ -27,8 +27,8 @@ func TestTrainTwice(t *testing.T) {
 			t.Fatal(err)
 		}
 		models := map[string][]byte{}
-		for _, name := range []string{"words", "types", "events", "pairs", "wholes", "kinds", "roles", "dates"} {
-			data, err := os.ReadFile(filepath.Join(dir, name+".bin"))
+		for _, name := range []string{"words.bin", "types.bin", "events.bin", "pairs.bin", "wholes.bin", "kinds.bin", "roles.bin", "dates.bin", "words.trees", "pairs.trees"} {
+			data, err := os.ReadFile(filepath.Join(dir, name))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,27 +1,23 @@
 package boost
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"math"
 
+	"dateline/loader/nlp/internal/packed"
 	"dateline/loader/nlp/maxent"
 )
 
 // magic opens a file of trees; its last byte is the version of the format.
 const magic = "DLGBT\x01"
 
-// Bounds of what a file can unpack to.
+// Bounds of what a file can have.
 const (
-	maxBytes = 64 << 20
 	maxSlots = math.MaxUint16
+	maxTrees = math.MaxInt32
 )
-
-var errCorrupt = errors.New("corrupt trees")
 
 // short rounds a number to the sixteen bits of a file: sign, exponent and the first seven of the fraction.
 func short(v float32) float32 {
@@ -49,50 +45,34 @@ func (m *Model) Write(w io.Writer) error {
 			b = binary.LittleEndian.AppendUint16(b, uint16(math.Float32bits(n.value)>>16))
 		}
 	}
-	if _, err := io.WriteString(w, magic); err != nil {
-		return fmt.Errorf("write trees: %w", err)
-	}
-	z, err := flate.NewWriter(w, flate.BestCompression)
-	if err != nil {
-		return fmt.Errorf("compress trees: %w", err)
-	}
-	if _, err := z.Write(b); err != nil {
-		return fmt.Errorf("compress trees: %w", err)
-	}
-	if err := z.Close(); err != nil {
-		return fmt.Errorf("compress trees: %w", err)
-	}
-	return nil
+	return packed.Write(w, magic, b)
 }
 
 // Parse reads what Write wrote.
 func Parse(data []byte) (*Model, error) {
-	if !bytes.HasPrefix(data, []byte(magic)) {
-		return nil, fmt.Errorf("%w: no header", errCorrupt)
-	}
-	b, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data[len(magic):])), maxBytes))
+	b, err := packed.Read(data, magic)
 	if err != nil {
-		return nil, fmt.Errorf("decompress trees: %w", err)
+		return nil, err
 	}
 	if len(b) < 4 {
-		return nil, fmt.Errorf("%w: no bias", errCorrupt)
+		return nil, fmt.Errorf("%w: no bias", packed.ErrCorrupt)
 	}
 	r := &reader{left: b[4:]}
 	m := newModel(math.Float32frombits(binary.LittleEndian.Uint32(b)))
 	for range r.number(maxSlots) {
 		f := uint32(r.number(maxent.Size - 1))
 		if !r.bad && m.slots[f] != 0 {
-			return nil, fmt.Errorf("%w: feature %d twice", errCorrupt, f)
+			return nil, fmt.Errorf("%w: feature %d twice", packed.ErrCorrupt, f)
 		}
 		m.slot(f)
 	}
-	for range r.number(maxBytes) {
+	for range r.number(maxTrees) {
 		if err := m.parseTree(r); err != nil {
 			return nil, err
 		}
 	}
 	if r.bad || len(r.left) > 0 {
-		return nil, fmt.Errorf("%w: cut off, or goes on", errCorrupt)
+		return nil, fmt.Errorf("%w: cut off, or goes on", packed.ErrCorrupt)
 	}
 	return m, nil
 }
@@ -115,7 +95,7 @@ func (m *Model) parseTree(r *reader) error {
 		m.nodes = append(m.nodes, x)
 	}
 	if r.bad || next != n {
-		return fmt.Errorf("%w: tree %d has %d nodes", errCorrupt, len(m.trees), n)
+		return fmt.Errorf("%w: tree %d has %d nodes", packed.ErrCorrupt, len(m.trees), n)
 	}
 	return nil
 }

@@ -74,7 +74,14 @@ const mostBins = 16
 
 func newLearner(examples []maxent.Example, opts Options) *learner {
 	l := &learner{opts: opts}
-	values := valuesOf(examples)
+	rows := make([][]maxent.Feature, len(examples))
+	values := make([][]float32, maxent.Size) // of each feature where there is some of it
+	for i, e := range examples {
+		rows[i] = merged(e.Features)
+		for _, f := range rows[i] {
+			values[f.Index] = append(values[f.Index], f.Value)
+		}
+	}
 	number := make([]int32, maxent.Size)
 	for f, v := range values {
 		if len(v) < opts.Rare {
@@ -90,9 +97,9 @@ func newLearner(examples []maxent.Example, opts Options) *learner {
 		number[f] = int32(len(l.columns))
 	}
 	positive := 0
-	for _, e := range examples {
+	for i, e := range examples {
 		l.first = append(l.first, len(l.entries))
-		for _, f := range merged(e.Features) {
+		for _, f := range rows[i] {
 			if n := number[f.Index]; n != 0 {
 				l.entries = append(l.entries, entry{uint32(n - 1), l.columns[n-1].bin(f.Value)})
 			}
@@ -113,17 +120,6 @@ func newLearner(examples []maxent.Example, opts Options) *learner {
 	l.slope, l.bend, l.node, l.leaf, l.drawn = make([]float64, n), make([]float64, n), make([]int32, n), make([]int32, n), make([]bool, n)
 	l.offset = make([]int32, len(l.columns))
 	return l
-}
-
-// valuesOf returns the values of each feature where there is some of it.
-func valuesOf(examples []maxent.Example) [][]float32 {
-	values := make([][]float32, maxent.Size)
-	for _, e := range examples {
-		for _, f := range merged(e.Features) {
-			values[f.Index] = append(values[f.Index], f.Value)
-		}
-	}
-	return values
 }
 
 // merged returns features each once, those that share an index added up, in order.

@@ -155,17 +155,12 @@ func (a *reader) partOfTitle(i int, trig *trigger) bool {
 // isOccasion reports whether a name that ends in a word for a gathering is that of one which somebody is at or holds, "at the
 // Worldwide Developers Conference", and not of what only has the word in its name.
 func (a *reader) isOccasion(i int, trig *trigger) bool {
-	switch trig.family {
-	case "tournament", "festival", "meeting":
-	default:
+	if trig.family != "tournament" && trig.family != "festival" && trig.family != "meeting" {
 		return false
 	}
 	switch h := a.head(i); a.dep(i) {
 	case "pobj":
-		switch a.lemma(h) {
-		case "at", "during":
-			return true
-		}
+		return a.lemma(h) == "at" || a.lemma(h) == "during"
 	case "dobj", "nsubj", "nsubjpass":
 		cls, _ := a.classOf(h)
 		return cls&(classAttend|classHost|classOccur) != 0

@@ -133,11 +133,16 @@ func (l *learner) step(e *Example) {
 			continue
 		}
 		for _, c := range wrong {
-			g := float32(l.p[c])*f.Value + l.opts.Decay*w[c]
-			squares[c] += g * g
-			w[c] -= l.opts.Rate / float32(math.Sqrt(float64(1+squares[c]))) * g
+			l.move(&w[c], &squares[c], float32(l.p[c])*f.Value)
 		}
 	}
+}
+
+// move moves a weight against the gradient of a loss, pulled towards zero.
+func (l *learner) move(w, squares *float32, gradient float32) {
+	g := gradient + l.opts.Decay**w
+	*squares += g * g
+	*w -= l.opts.Rate / float32(math.Sqrt(float64(1+*squares))) * g
 }
 
 // small is the probability below which an error moves nothing.

@@ -41,22 +41,15 @@ func (l *learner) choose(c *Choice) {
 	softmax(p)
 	softmax(q)
 	for a, features := range c.Answers {
-		if off := p[a] - q[a]; math.Abs(off) > small {
-			l.move(features, off)
-		}
-	}
-}
-
-// move moves the weights of an answer whose probability is off.
-func (l *learner) move(features []Feature, off float64) {
-	for _, f := range features {
-		w, squares := l.weights[f.Index], l.squares[f.Index]
-		if w == nil {
+		off := p[a] - q[a]
+		if math.Abs(off) <= small {
 			continue
 		}
-		g := float32(off)*f.Value + l.opts.Decay*w[0]
-		squares[0] += g * g
-		w[0] -= l.opts.Rate / float32(math.Sqrt(float64(1+squares[0]))) * g
+		for _, f := range features {
+			if w := l.weights[f.Index]; w != nil {
+				l.move(&w[0], &l.squares[f.Index][0], float32(off)*f.Value)
+			}
+		}
 	}
 }
 

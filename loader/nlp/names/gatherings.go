@@ -1,5 +1,7 @@
 package names
 
+import "slices"
+
 // byOccasion leaves out the names that look like an organisation's and that the document uses as an occasion: one is at a
 // conference, and it has a year ("at the Worldwide Developers Conference 2010"), while a conference that decides is a body of
 // bishops. As in byConduct, what one place leaves open the rest of the document tells.
@@ -10,7 +12,7 @@ func (d *document) byOccasion() []span {
 			votes[d.text(s.first, s.last)] += d.occasion(s)
 		}
 	}
-	spans := append([]span(nil), d.spans...)
+	spans := slices.Clone(d.spans)
 	for i, s := range spans {
 		if s.kind != person && votes[d.text(s.first, s.last)] > 0 {
 			spans[i].kind = other

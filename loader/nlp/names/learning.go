@@ -121,14 +121,8 @@ func (g *guide) choose(r *ranker, a *anaphor, all []candidate) int {
 		c.Right[0] = true
 	}
 	g.choices = append(g.choices, c)
-	if m := r.ranking.model; m != nil {
-		found = nlp.None
-		top := m.Score(c.Answers[0])
-		for k := range all {
-			if s := m.Score(c.Answers[k+1]); s > top {
-				found, top = all[k].entity, s
-			}
-		}
+	if r.ranking.model != nil {
+		found = r.likeliest(all, c.Answers[0], func(k int) []maxent.Feature { return c.Answers[k+1] })
 	}
 	if marked && found == nlp.None && a.form == nlp.FormNominal {
 		g.label[len(r.entities)] = means // who is brought up now

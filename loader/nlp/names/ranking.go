@@ -91,9 +91,14 @@ func (r *ranker) choose(a *anaphor) int {
 	if r.ranking.model == nil {
 		return a.ruled
 	}
-	best, top := nlp.None, r.ranking.model.Score(r.nobody(a, all))
+	return r.likeliest(all, r.nobody(a, all), func(k int) []maxent.Feature { return r.features(a, all, k) })
+}
+
+// likeliest returns the candidate that the model ranks first by its features, None where nobody does better.
+func (r *ranker) likeliest(all []candidate, nobody []maxent.Feature, features func(k int) []maxent.Feature) int {
+	best, top := nlp.None, r.ranking.model.Score(nobody)
 	for k := range all {
-		if s := r.ranking.model.Score(r.features(a, all, k)); s > top {
+		if s := r.ranking.model.Score(features(k)); s > top {
 			best, top = all[k].entity, s
 		}
 	}

@@ -1,20 +1,17 @@
 package tagger
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"math"
+
+	"dateline/loader/nlp/internal/packed"
 )
 
 // magic opens a file of weights; its last byte is the version of format and
 // features together.
 const magic = "DLNAM\x02"
-
-var errCorrupt = errors.New("corrupt weights")
 
 // Model holds weights of eight bits with one scale, a row for each hashed
 // feature.
@@ -94,40 +91,21 @@ func (m *Model) Write(w io.Writer) error {
 		}
 		last = f
 	}
-	if _, err := io.WriteString(w, magic); err != nil {
-		return fmt.Errorf("write weights: %w", err)
-	}
-	z, err := flate.NewWriter(w, flate.BestCompression)
-	if err != nil {
-		return fmt.Errorf("compress weights: %w", err)
-	}
-	if _, err := z.Write(b); err != nil {
-		return fmt.Errorf("compress weights: %w", err)
-	}
-	if err := z.Close(); err != nil {
-		return fmt.Errorf("compress weights: %w", err)
-	}
-	return nil
+	return packed.Write(w, magic, b)
 }
-
-// maxBytes bounds what a file of weights can unpack to.
-const maxBytes = 64 << 20
 
 // Parse reads what Write wrote.
 func Parse(data []byte) (*Model, error) {
-	if !bytes.HasPrefix(data, []byte(magic)) {
-		return nil, fmt.Errorf("%w: no header", errCorrupt)
-	}
-	b, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data[len(magic):])), maxBytes))
+	b, err := packed.Read(data, magic)
 	if err != nil {
-		return nil, fmt.Errorf("decompress weights: %w", err)
+		return nil, err
 	}
 	m := &Model{rows: make([][Labels]int8, 1<<Bits)}
 	for x := range m.pairs {
 		for y := range m.pairs[x] {
 			v, n := binary.Varint(b)
 			if n <= 0 {
-				return nil, fmt.Errorf("%w: pairs end early", errCorrupt)
+				return nil, fmt.Errorf("%w: pairs end early", packed.ErrCorrupt)
 			}
 			b = b[n:]
 			m.pairs[x][y] = float32(v)
@@ -136,20 +114,20 @@ func Parse(data []byte) (*Model, error) {
 	for row := -1; len(b) > 0; {
 		step, n := binary.Uvarint(b)
 		if n <= 0 || step == 0 || step > uint64(len(m.rows)-1-row) {
-			return nil, fmt.Errorf("%w: row after %d", errCorrupt, row)
+			return nil, fmt.Errorf("%w: row after %d", packed.ErrCorrupt, row)
 		}
 		row += int(step)
 		mask, k := binary.Uvarint(b[n:])
 		b = b[min(len(b), n+max(k, 0)):]
 		if k <= 0 || mask >= 1<<Labels {
-			return nil, fmt.Errorf("%w: mask of row %d", errCorrupt, row)
+			return nil, fmt.Errorf("%w: mask of row %d", packed.ErrCorrupt, row)
 		}
 		for i := range Labels {
 			if mask&(1<<i) == 0 {
 				continue
 			}
 			if len(b) == 0 {
-				return nil, fmt.Errorf("%w: row %d ends early", errCorrupt, row)
+				return nil, fmt.Errorf("%w: row %d ends early", packed.ErrCorrupt, row)
 			}
 			m.rows[row][i] = int8(b[0])
 			b = b[1:]
